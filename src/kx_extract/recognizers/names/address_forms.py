@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.recognizers.names.bare_lists import bare_lists
+from kx_extract.recognizers.names.highland_names import begins_with_kin
 from kx_extract.recognizers.names.person_scan import PersonScan
 from kx_extract.recognizers.names.proper_names import (
     Gender,
@@ -121,8 +122,8 @@ class AddressForms:
                 n, classes = self.scan.words.at(s.lows, k, stop)
                 plain = n == 1 and classes and (classes[0] != "N" or not is_surname(s, k))
                 named = is_surname(s, k) and (
-                    has_middle(s, k, stop) or (len(s.lows[k]) == 1 and is_foreign(s, k, stop))
-                )  # "Y Thuân Mlô"
+                    has_middle(s, k, stop) or begins_with_kin(s, k, stop)
+                )  # "Y Thuân Mlô", "A Lem"
                 if plain and not (named or (is_strong_surname(s, k) and stop - k >= 3)):
                     k += 1
                     continue

@@ -24,6 +24,7 @@ from kx_extract.recognizers.names.known_bodies import bodies_beside_places
 from kx_extract.recognizers.names.national_bodies import NationalBodies, national_openings
 from kx_extract.recognizers.names.proper_names import is_capital, run_end
 
+_JOINS = frozenset(("và", "-", "–", "&"))
 _SHORTEST_SOCIETY = 2
 _POST = 2  # pieces of the name of a border post, which may look like a person's: "Pha Long"
 
@@ -200,6 +201,7 @@ class BodyParser:
         if high_court and j + 1 in self.place_at:
             j += 1
         inner = self.at(j, end, titled=titled, depth=depth + 1) if j < end else None
+        inner = self._last_joined(inner, end, titled, depth)
         task = body.head in self.lists.of_a_task and inner is not None and not inner.named
         if inner is not None and not (
             (inner.head in self.lists.capital_inside or task) and not is_capital(self.s, j)
@@ -211,6 +213,16 @@ class BodyParser:
             body.level_word = inner.level_word
             return
         self._unit_or_own_name(body, j, end, titled)
+
+    def _last_joined(self, inner: Body | None, end: int, titled: bool, depth: int) -> Body | None:
+        """``Văn phòng HĐND và | UBND huyện A``: of two bodies that share their unit the last,
+        which names it; else the body itself."""
+        if inner is None or inner.of_unit or inner.kind != "unit" or inner.end + 1 >= end:
+            return inner
+        if self.s.lows[inner.end] not in _JOINS:
+            return inner
+        other = self.at(inner.end + 1, end, titled=titled, depth=depth + 1)
+        return other if other is not None and other.of_unit and other.kind == "unit" else inner
 
     def _unit_or_own_name(self, body: Body, j: int, end: int, titled: bool) -> None:
         """The unit that a body is of, or a name of its own: ``Chi bộ Trung Tâm``."""

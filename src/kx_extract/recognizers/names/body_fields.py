@@ -330,8 +330,9 @@ class BodyFields:
         unlisted = n == 1 and not classes and k + 1 < end
         if unlisted and f"{s.lows[k]} {s.lows[k + 1]}" in compounds():
             n, classes = 2, "N"  # "dược liệu"
-        small = all(s.kinds[m] == "lower" for m in range(k, k + n))
-        return n if small and classes and classes[0] in allowed else 0
+        if any(s.kinds[m] != "lower" for m in range(k, k + n)):
+            n, classes = 1, self.text.words.classes(s.lows[k])  # "Mía đường | Sông Lam"
+        return n if classes and classes[0] in allowed else 0
 
     def _names(self, k: int, end: int) -> bool:
         """Does a name or a place stand at piece k?"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kx_extract.gazetteer.abroad import plain_letters
 from kx_extract.recognizers.names.body_fields import BodyFields
-from kx_extract.recognizers.names.body_lists import title_ends
+from kx_extract.recognizers.names.body_lists import Body, title_ends
 from kx_extract.recognizers.names.body_text import BodyText
 from kx_extract.recognizers.names.place_words import country_words
 from kx_extract.recognizers.names.proper_names import inside_word, is_capital
@@ -53,6 +53,15 @@ class BodyHeads:
         title = title_words(self.s.lexicon).before(self.s.lows, i)
         return title is not None and title[0] > 1
 
+    def _is_unit_s(self, i: int, n: int, head: str) -> bool:
+        """``ủy ban nhân dân | xã A``, ``chi cục | thủy sản | tỉnh B``: does a unit behind a small
+        head, or behind its field, say that it is one?"""
+        j = i + n
+        if self.heads.at(self.s.lows, i) == (n, "unit") and n > 1:
+            return self.text.is_unit_at(j) and not self.s.on_new_line(j)
+        body = Body(i, j, head, "field", False)
+        return self.fields.small_field(body, j, len(self.s), titled=False) > j
+
     def stands(self, i: int, n: int, head: str, titled: bool) -> bool:
         """Are the pieces [i, i+n) a head, and no part of a name or of another word?"""
         s = self.s
@@ -65,7 +74,8 @@ class BodyHeads:
         capital = any(is_capital(s, k) for k in range(i, i + n))  # "ban Tuyên giáo Trung ương"
         if not capital and not (head in self.lists.small or titled):
             ministry = head in self.lists.small_ministries  # "thuộc bộ Tài chính"
-            if not ministry or self.fields.sector_end(i + n, len(s)) == i + n:
+            ministry = ministry and self.fields.sector_end(i + n, len(s)) > i + n
+            if not ministry and not self._is_unit_s(i, n, head):
                 return False
         if any(s.on_new_line(k) for k in range(i + 1, i + n)):
             return False
@@ -86,5 +96,5 @@ class BodyHeads:
             if not opens:
                 return False  # "Ông Triệu Khoa Thủy", "Lê Trường Sơn"
         # "Phó Chủ tịch Thường trực"
-        ends_title = i > 0 and s.lows[i - 1] in self.title_ends
+        ends_title = i > 0 and (s.lows[i - 1] in self.title_ends or self._behind_title(i))
         return not (ends_title and head in self.lists.behind_titles)

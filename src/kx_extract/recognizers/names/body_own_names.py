@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kx_extract.recognizers.names.body_fields import BodyFields
 from kx_extract.recognizers.names.body_lists import Body
 from kx_extract.recognizers.names.body_text import BodyText
+from kx_extract.recognizers.names.highland_names import is_highland, is_holder_of_unit
 from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.place_words import is_term
 from kx_extract.recognizers.names.proper_names import (
@@ -245,6 +246,8 @@ class OwnNames:
             return True
         if s.kinds[k + 1] == "mark":
             return s.lows[k + 1] != "%"
+        if is_capital(s, k + 1):
+            return self.is_holder(k + 1, end)  # "Trường Tiểu học Tân Hội 2 | Lê Thị Bích"
         classes = self.text.words.at(s.lows, k + 1, end)[1]
         return len(s.lows[k]) <= 2 and classes[:1] in ("V", "R") and s.kinds[k + 1] == "lower"
 
@@ -294,6 +297,9 @@ class OwnNames:
         """``Phó Bí thư Huyện ủy Mai Thanh Sơn``: no unit of the body's level is called so."""
         s = self.s
         level = self.text.levels.heads.get(body.head)
+        of_unit = level is not None or body.head.split()[-1] in self.text.levels.units
+        if of_unit and is_holder_of_unit(s, j, stop):  # "Bí thư Đoàn xã | Ka Them"
+            return self.text.gazetteer.longest(s.lows[j:stop], 0) < stop - j
         if level is None or not is_surname(s, j) or stop - j not in (3, 4):
             return False
         return self.text.gazetteer.longest(s.lows[j:stop], 0) < stop - j and has_middle(s, j, stop)
@@ -312,7 +318,10 @@ class OwnNames:
         s = self.s
         stop = run_end(s, j, end)
         named = is_surname(s, j) and has_middle(s, j, stop) and stop - j in (3, 4)
-        if not named or self.text.gazetteer.longest(s.lows[j:stop], 0) >= 2:
+        if (
+            not (named or is_highland(s, j, stop))
+            or self.text.gazetteer.longest(s.lows[j:stop], 0) >= 2
+        ):
             return False
         branded = stop - j == 4 and not has_sure_middle(s, j, stop)
         return not (branded and self.text.gazetteer.is_name(self._key(stop - 2, stop), "province"))

@@ -55,8 +55,9 @@ class BodyTails:
         if titled and body.kind == "firm" and self._closed(j, end):
             titled = not self.own_names.holder_before(body.first)
         kind = self.lists.school_kinds.at(s.lows, j) if body.kind == "field" else None
-        if kind is not None and j + kind[0] < end and is_capital(s, j + kind[0]):
-            j += kind[0]  # "Trường THPT tư thục Trần Cao Vân"
+        behind = j + kind[0] if kind is not None else end
+        if behind < end and (is_capital(s, behind) or self.text.is_unit_at(behind)):
+            j = behind  # "Trường THPT tư thục Trần Cao Vân"
         small = s.kinds[body.first] == "lower"
         if small and s.lows[j] == s.lows[j - 1]:
             return  # "Trưởng ban Ban Chỉ đạo"
@@ -182,6 +183,8 @@ class BodyTails:
         if firm and not body.named:
             j = self.fields.past_trade(j, end, legal)
         stop = self.own_names.end_of(j, end, Before(titled, body.named, firm, legal))
+        if body.head in self.lists.of_parents:
+            stop = self._before_parent(j, stop)
         own = stop > j
         if own:
             body.named = True
@@ -202,6 +205,17 @@ class BodyTails:
         if numbered and self.own_names.closes_with_number(j, end):
             body.end = j = j + 1  # "Bệnh viện Nhi đồng 1"
         return j
+
+    def _before_parent(self, j: int, stop: int) -> int:
+        """``Khoa Ngoại Thần kinh | Bệnh viện Trung ương A``: where a department's own name, the
+        pieces [j, stop), ends before what it is of; stop if nothing of the kind begins in it."""
+        s = self.s
+        for k in range(j + 1, stop):
+            head = self.heads.at(s.lows, k) if is_capital(s, k) else None
+            parent = head is not None and " ".join(s.lows[k : k + head[0]]) in self.lists.parents
+            if head is not None and parent and (head[0] > 1 or s.kinds[k] == "upper"):
+                return k
+        return stop
 
     def _past_school_number(self, j: int, end: int) -> int:
         """``Trường THPT số 1 | Phù Cát``: past the number of a school that a name or a unit

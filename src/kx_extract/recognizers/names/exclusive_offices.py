@@ -34,11 +34,13 @@ def never_both(a: Analysis, one: TitleItem, other: TitleItem) -> bool:
     ``Chủ tịch HĐND, Chủ tịch UBND huyện A``: nobody heads the council and the committee that it
     elects, nor a commune and its police, nor two departments (``Giám đốc Sở A, Giám đốc Sở B``),
     nor a ministry and a province; ``Đại sứ nước A, Thủ tướng``: nor is a state's envoy anything
-    that is not that state's. What was held before is no matter (``nguyên Bí thư Tỉnh ủy A``).
+    that is not that state's. What was held before is no matter (``nguyên Bí thư Tỉnh ủy A``),
+    and ``kiêm`` says that somebody holds both.
     """
-    if "former" in (one.status, other.status):
-        return False
     listed, offices = title_lists(a.lexicon), _offices(a.lexicon)
+    joined = not listed.at_once.isdisjoint(a.s.lows[one.end : other.first])
+    if "former" in (one.status, other.status) or joined:
+        return False
     if one.title.lower() in listed.of_country and one.place is not None:
         return other.place is None or a.places[other.place].name != a.places[one.place].name
     titles = [each.title.lower() for each in (one, other)]

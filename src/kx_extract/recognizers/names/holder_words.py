@@ -30,6 +30,7 @@ class HolderWords:
         self.together = frozenset(data["together"])
         self.duty = phrase_set(data["duty"])
         self.in_duties = frozenset(data["in_duties"])
+        self.relatives = phrase_set([*data["relatives"], *data["kin"]])
         self.belonging = phrase_set([*data["relatives"], *data["belonging"]])
         self.subjects = phrase_set([*data["subjects"], *data["relatives"], *data["belonging"]])
         self.of = frozenset(data["of"])

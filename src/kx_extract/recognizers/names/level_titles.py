@@ -99,10 +99,16 @@ class LevelTitles:
     def _meant_by(self, p: PositionMention, word: str) -> int | None:
         """The unit that a position's level word means; None if the article leaves it open."""
         unit = self._unit(word)
+        if unit is not None:
+            key = name_key(self.a.places[unit].name)
+            unit = None if self.topics.opens_with_unread(word, p.first, key) else unit
         if unit is not None or p.status == "former" or not self.topics.may_be_of(word):
             return unit
-        near = self.topics.near(word, p.first)
-        return near if near is not None else self.topics.of(word, p.first)
+        for told in (self.topics.near, self.topics.opened, self.topics.of):
+            unit = told(word, p.first)
+            if unit is not None:
+                return unit
+        return None
 
     def _level_word(self, p: PositionMention) -> str:
         """The level word that a title or its body ends with, in full; "" if it ends with none."""

@@ -26,9 +26,11 @@ from kx_extract.recognizers.names.foreign_bodies import foreign_bodies
 from kx_extract.recognizers.names.known_bodies import bodies_beside_places, bodies_of_bylines
 from kx_extract.recognizers.names.photo_credits import credit_pieces
 from kx_extract.recognizers.names.place_words import place_words
-from kx_extract.recognizers.names.proper_names import is_capital
+from kx_extract.recognizers.names.proper_names import inside_word, is_capital
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
+_QUOTES = frozenset('“”"')
 _MOST_EXAMS = 20  # committees of examinations that one article names; a hostile one may name more
 
 
@@ -150,10 +152,25 @@ def _is_mention(a: Analysis, body: Body, first: int) -> bool:
         return False
     if only_tells_its_kind(a, body):
         return False
+    if not _title_before(a, body.first, first) and _leaves_unit_open(a, body):
+        return False
     small = s.kinds[body.first] == "lower" and body.first > first
     if small and place_words(s.lexicon).plural.before(s.lows, body.first) is not None:
         return False
     return not (body.first > 0 and s.touching(body.first) and s.kinds[body.first - 1] != "mark")
+
+
+def _leaves_unit_open(a: Analysis, body: Body) -> bool:
+    """``Phòng Nông nghiệp | huyện``, ``Ban Chỉ đạo Phòng chống thiên tai | xã``: which district or
+    commune a field's body is of is not said; of a province's there is one in an article, and that
+    of a title (``Trưởng | phòng Nông nghiệp huyện``) is told by its holder's."""
+    s, last = a.s, body.end - 1
+    word = body.level_word or s.lows[last]
+    level = level_words(a.lexicon).levels.get(word)
+    bare = body.kind == "field" and body.place is None and not body.inner
+    bare = bare and not _QUOTES.intersection(s.lows[body.first : last])  # "Quỹ “X” huyện"
+    bare = bare and s.kinds[last] == "lower" and level in ("district", "commune")
+    return bare and (body.level_word is not None or not inside_word(s, last, body.end))
 
 
 def _title_before(a: Analysis, i: int, first: int) -> bool:

@@ -31,6 +31,7 @@ from kx_extract.recognizers.names.proper_names import (
 )
 from kx_extract.recognizers.names.titles import find_chains
 
+_TIMES = frozenset(("năm",))  # numbers that are words for times too
 _ROMAN = re.compile(r"x{0,2}(?:ix|iv|v?i{0,3})(?<=.)")
 _LONGEST_REGNAL = 3  # pieces of a ruler's name before its number
 
@@ -343,13 +344,15 @@ class PersonFinder:
         if stop >= sentence.last:
             return False
         n, classes = self.scan.words.at(s.lows, start, sentence.last)
-        if n > 1 or (classes and classes[0] not in "NVA"):
+        counted = classes[:1] == "M" and s.lows[start] not in _TIMES  # "Tư khai", "Tám về quê"
+        if n > 1 or (classes and classes[0] not in "NVA" and not counted):
             return False
         aged = stop + (s.lows[stop] in (",", "("))
         if self.scan.lists.said.at(s.lows, stop) is not None or self.evidence.is_age(aged):
             return True  # "Lực 35 tuổi, vợ là …"
-        _, after = self.scan.words.at(s.lows, stop, sentence.last)
-        return bool(after) and after[0] in "RV" and s.kinds[stop] == "lower"
+        long, after = self.scan.words.at(s.lows, stop, sentence.last)
+        state = long > 1 and after[:1] == "A"  # "Tư | dương tính với ma túy"
+        return s.kinds[stop] == "lower" and (after[:1] in ("R", "V") or state)
 
 
 def find_people(a: Analysis) -> list[PersonMention]:

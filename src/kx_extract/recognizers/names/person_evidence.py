@@ -8,6 +8,12 @@ from functools import cached_property
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.recognizers.names.address_forms import AddressForms
 from kx_extract.recognizers.names.bare_names import BareNames
+from kx_extract.recognizers.names.highland_names import (
+    begins_with_kin,
+    has_sign,
+    is_highland,
+)
+from kx_extract.recognizers.names.holder_words import holder_words
 from kx_extract.recognizers.names.known_names import is_known_name
 from kx_extract.recognizers.names.lineups import lineup_names
 from kx_extract.recognizers.names.person_scan import PersonScan
@@ -32,6 +38,7 @@ _LONGEST_LIST = 30  # given names behind one form of address
 _MOST_ADVERBS = 3
 # Firms of Japan are called by families: its names are syllables of one consonant and a vowel.
 _JAPANESE = re.compile("(?:(?:[kgsztdnhbpmyrwjfc]|sh|ch|ts|[kgnhbpmr]y)?[aiueo]n?)+")
+_JOINING_MARKS = frozenset(("-", "–", "/"))  # "Thủy điện Nậm Ban - Ka Rơ"
 _JOINS = frozenset((",", "và", "hay", "cùng"))
 
 
@@ -88,11 +95,24 @@ class PersonEvidence:
 
     def _is_one_word(self, start: int, stop: int, sentence: Sentence) -> bool:
         """Is one word without a form of address a person's name: ``K'Brểu``, a given name?"""
-        sign = self.s.lows[start][1:2] in ("'", "’") and is_surname(self.s, start)
-        told = start in self.scan.after_chain or self._tells(stop, sentence)
-        if (sign and told) or self._single(start, stop, sentence):
+        if has_sign(self.s, start) and self._stands_alone(start, stop, sentence):
+            return True
+        if self._single(start, stop, sentence) or self._is_of_kin(start, sentence):
             return True
         return self.bare.is_given_alone(start, sentence)
+
+    def _is_of_kin(self, start: int, sentence: Sentence) -> bool:
+        """``hai anh em | Lâm, Phúc``, ``cho em là | Hiếu``: does a given name stand behind kin, or
+        behind a word for a relative and ``là``? Not ``anh em | Thái``, nor ``của con là | Tết``."""
+        s, low = self.s, self.s.lows[start]
+        if s.kinds[start] != "title" or low not in self.bare.lists.given or s.on_new_line(start):
+            return False
+        if low in self.scan.lists.no_names or begins_word(s, start, start + 1, sentence.last):
+            return False
+        if self.scan.lists.kin.before(s.lows, start) is not None:
+            return True
+        called = s.lows[start - 1] == "là" and start - 1 > sentence.first
+        return called and holder_words(s.lexicon).relatives.before(s.lows, start - 1) is not None
 
     def _is_full_name(self, start: int, stop: int, sentence: Sentence) -> bool:
         """Are several words without a form of address a person's name, by their own form or by what
@@ -106,10 +126,10 @@ class PersonEvidence:
             return True  # "khi Lục Văn Kha | giữ chức Chủ tịch Công ty A"
         if self._in_list(start) and (surname or is_foreign(s, start, stop)):
             return not begins_word(s, stop - 1, stop, sentence.last)  # "A, Ban Thường vụ"
-        if has_long_surname(s, start, stop):
-            return True
-        if s.lows[start][1:2] in ("'", "’"):
-            return surname
+        if is_highland(s, start, stop):
+            return not self.scan.is_of_place(start, stop)
+        if begins_with_kin(s, start, stop) and self._stands_alone(start, stop, sentence):
+            return not self._is_phrase(start, stop)
         if is_foreign(s, start, stop):
             if has_particle(s, start, stop):
                 return True  # "Virgil van Dijk"
@@ -128,7 +148,7 @@ class PersonEvidence:
             return human or self._tells(stop, sentence) or self.is_age(stop)
         if has_middle(s, start, stop):
             return strong or has_sure_middle(s, start, stop) or not self._is_phrase(start, stop)
-        if n in (2, 3) and s.lows[start] in ("y", "a"):
+        if begins_with_kin(s, start, stop) and len(s.lows[start]) == 1:
             return is_foreign_word(s.lows[start + 1])  # "Y Blăm Niê"
         if n == 2 and self.scan.lists.crowds.before(s.lows, start) is not None:
             return False  # "dân Tân Cảnh phấn khởi"
@@ -139,6 +159,22 @@ class PersonEvidence:
         if not strong or n < 3:
             return False
         return not self._is_phrase(start, stop)
+
+    def _stands_alone(self, start: int, stop: int, sentence: Sentence) -> bool:
+        """Does no noun before a run take it for a letter, a breed, a place (``giải | A``, ``chuối |
+        K'Ra``, ``làng | A Sầu``), nor the article call a place so?"""
+        s = self.s
+        if self.scan.is_of_place(start, stop):
+            return False
+        if start and s.touching(start) and s.kinds[start - 1] != "mark":
+            return False  # "12A Trường Sơn"
+        if start == sentence.first or s.on_new_line(start) or start in self.scan.after_chain:
+            return True
+        if s.kinds[start - 1] != "lower":
+            return s.kinds[start - 1] == "mark" and s.lows[start - 1] not in _JOINING_MARKS
+        if self.bare.lists.persons.before(s.lows, start) is not None:
+            return True  # "hội viên | A Lem"
+        return self.scan.words.classes(s.lows[start - 1])[:1] not in ("N", "M")
 
     def _acronym(self, start: int, stop: int) -> bool:
         """Do capitals stand among words that are printed small, as no person's do (``Mã VKT``)?"""
@@ -344,6 +380,8 @@ class PersonEvidence:
             if mention.end + 1 < first.first:
                 break
             first = mention
+        if self.scan.lists.kin.before(s.lows, first.first) is not None:
+            return True  # "anh em Lâm, | Phúc"
         address = self.scan.address.before(s.lows, first.first)
         if address is None or first.first - address[0] - 1 < sentence.first:
             return False

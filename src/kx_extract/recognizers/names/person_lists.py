@@ -50,6 +50,7 @@ class PersonLists:
     parting: frozenset[str]
     apart: Phrases[bool]
     openers: frozenset[str]
+    kin: Phrases[bool]
 
 
 @per_lexicon
@@ -85,5 +86,6 @@ def person_lists(lexicon: Lexicon) -> PersonLists:
         parting=frozenset(data["address"]["parting"]),
         apart=phrase_set(data["address"]["apart"]),
         openers=frozenset(data["openers"]["words"]),
+        kin=phrase_set(data["address"]["kin"]),
         no_names=frozenset(data["no_names"]["words"]) | frozenset(countries(lexicon)),
     )

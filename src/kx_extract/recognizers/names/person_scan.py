@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from kx_extract.gazetteer import gazetteer
 from kx_extract.recognizers.analysis import Analysis, PersonMention, TitleChain
 from kx_extract.recognizers.names.foreign_people import foreign_names
@@ -110,6 +112,19 @@ class PersonScan:
                 self.given.add(parts[0])
         elif mention.honorific is not None or mention.rule in ("surname", "bare-name"):
             self.given.add(name_key(mention.name))  # "anh Đức … Đức kể"
+
+    def is_of_place(self, start: int, stop: int) -> bool:
+        """``A Vương xả lũ``: does a unit bear the name [start, stop), or a place or a body of the
+        article hold it (``Thủy điện A Vương``)?"""
+        key = name_key(self.s.quote(start, stop))
+        return self.gazetteer.is_name(key) or f" {key} " in self._names_of_others
+
+    @cached_property
+    def _names_of_others(self) -> str:
+        """The keys of the names of the article's places and bodies, spaces around each."""
+        names = dict.fromkeys(m.name for m in self.a.places)
+        names |= dict.fromkeys(m.name for m in self.a.organizations)
+        return "  ".join(("", *(name_key(name) for name in names), ""))
 
     def opens(self, k: int) -> bool:
         """Does the mark before piece k open something?"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.names.highland_names import has_sign, is_holder_of_unit
 from kx_extract.recognizers.names.place_scan import LONGEST_UNIT, PlaceScan
 from kx_extract.recognizers.names.proper_names import (
     has_long_surname,
@@ -38,12 +39,20 @@ class PlaceHolders:
         self.scan = scan
         self.s = scan.s
 
-    def is_person(self, j: int, stop: int) -> bool:
-        """Is the run [j, stop) a person's, by a body before it or a sure middle name?"""
+    def is_person(self, j: int, stop: int, *, listed: bool = False) -> bool:
+        """Is the run [j, stop) a person's, by a body before it or a sure middle name? ``listed``:
+        all units of its level are, and this is none."""
         s = self.s
-        if self.scan.is_full_name(j, stop) and self.body_before(j):
+        signed = has_sign(s, j) and self._holds_name(j, stop)  # "xã K'Dang | Lê Văn Tám"
+        if self.scan.is_full_name(j, stop) and self.body_before(j) and not signed:
             return True  # "Chủ tịch UBND huyện Đỗ Quang Trí"
+        if listed and is_holder_of_unit(s, j, stop) and self._in_office():
+            return not self._holds_name(j, stop)  # "Chủ tịch UBND xã Y Nhơn Niê"
         return surname_kind(s, j) != "" and has_sure_middle(s, j, stop)
+
+    def _holds_name(self, j: int, stop: int) -> bool:
+        """Does a full name begin inside the run [j, stop) and end it?"""
+        return any(self.scan.is_full_name(k, stop) for k in range(j + 1, stop - 2))
 
     def is_holder(self, j: int, stop: int, level: TypeLevel, end: int) -> bool:
         """Is the run [j, stop) a person behind a mere level word, and no unit of that level, which
@@ -71,7 +80,11 @@ class PlaceHolders:
         s = self.s
         if self.scan.cue is None or _said(s.lexicon).at(s.lows, stop) is None:
             return False
-        first = self.scan.cue[0]
+        return self._in_office()
+
+    def _in_office(self) -> bool:
+        """``Bí thư Đoàn | xã``: does the type word at hand end an office, its title before it?"""
+        s, first = self.s, self.scan.cue[0] if self.scan.cue is not None else 0
         for k in range(first - 1, max(first - _LONGEST_OFFICE, 0) - 1, -1):
             if s.kinds[k] == "mark" and s.lows[k] in ",;:.":
                 return False

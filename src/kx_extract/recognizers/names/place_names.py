@@ -16,6 +16,7 @@ from kx_extract.recognizers.names.proper_names import (
     begins_rank,
     begins_word,
     foreign_particles,
+    has_sure_middle,
     is_capital,
     is_foreign,
     is_foreign_word,
@@ -98,7 +99,8 @@ class PlaceNames:
             return PlaceMention(j, j + abroad[0], name, "other", self.scan.lists.full_kind(word))
         known = self.scan.listed_length(j, level, end)
         k = j + known
-        if known == 1 < stop - j and not self.scan.heading and self.holders.is_person(j, stop):
+        shorter = known == 1 < stop - j and not self._is_listed(j, word, stop)
+        if shorter and not self.scan.heading and self.holders.is_person(j, stop):
             return None  # "Chủ tịch UBND huyện Phan Đình Tấn", though a commune is called Phan
         if self.holders.is_holder(j, stop, level, end):
             return None  # "Trung tâm Y tế huyện Cao Xuân Trí"
@@ -110,7 +112,10 @@ class PlaceNames:
             if level != "hamlet" and not self.scan.heading and self._opens_sentence(j):
                 return None  # "theo chỉ đạo của TP. Theo Sở Y tế"
             of_district = level in ("province", "district") and stop - j > 1
-            if self.holders.is_person(j, stop) or (of_district and self.holders.body_before(j)):
+            of_unit = level != "hamlet"
+            if self.holders.is_person(j, stop, listed=of_unit) or (
+                of_district and self.holders.body_before(j)
+            ):
                 return None  # "Chủ tịch UBND xã Lê Văn Tám", "UBND huyện Y Thịnh Bkrông"
             k = personal_tail(s, j, stop, certain=self.holders.body_before(j))
             k = self._past_particle(j, k, end)
@@ -130,6 +135,14 @@ class PlaceNames:
         ):
             settled = "district"
         return PlaceMention(j, k, name, settled, kind)
+
+    def _is_listed(self, j: int, word: str, stop: int) -> bool:
+        """``thị trấn Phùng | Lê Văn Tám``: is the first piece of the run a listed unit of the type
+        word's kind, and the rest a full name with a sure middle?"""
+        kind, name = self.scan.lists.full_kind(word), self.s.quote(j, j + 1)
+        units = self.scan.gazetteer.find(name)
+        full = self.scan.is_full_name(j + 1, stop) and has_sure_middle(self.s, j + 1, stop)
+        return full and any(unit.kind == kind for unit in units)
 
     def _past_particle(self, j: int, k: int, end: int) -> int:
         """``thành phố Deir | al-Zor``: where a foreign name that goes on with a particle ends."""

@@ -245,6 +245,8 @@ def personal_tail(s: Syllables, i: int, end: int, *, certain: bool = False, know
     best, best_score = end, 0
     if end - i > 1 and s.lows[end - 1][1:2] in ("'", "’") and is_surname(s, end - 1):
         best, best_score = end - 1, 6  # "xã Gung Ré K'Brồi"
+        if end - 2 >= i + max(known, 1) and is_surname(s, end - 2):
+            best = end - 2  # "xã Ia Rsai | Ksor H'Bơm"
     for k in range(max(i + 1, end - LONGEST_NAME), end - 1):
         kind = surname_kind(s, k)
         long = has_long_surname(s, k, end)
@@ -256,6 +258,8 @@ def personal_tail(s: Syllables, i: int, end: int, *, certain: bool = False, know
             score += 6  # "buôn Sút Y Bliêng Êban"
         elif s.lows[k][1:2] in ("'", "’"):
             score += 5
+        elif certain and n == 2 and len(s.lows[k]) == 1:
+            score += 4  # "Chi đoàn làng Kon Tu A Lem"
         if long:
             score += 6
         if has_sure_middle(s, k, end):

@@ -129,6 +129,7 @@ class TitleLists:
         self.joins_also = frozenset(chain["joins_also"])
         self.capital = tuple(data["joined"]["capital"])
         self.short = tuple(f"{word} " for word in data["joined"]["short"])
+        self.leading = (*data["leads"], *data["leads_only"], "chủ nhiệm")
         self.vice = data["joined"]["deputy"]
         self.deputy = f"{self.vice} "
         self.national = frozenset(data["complete"]["bodies"])

@@ -8,9 +8,15 @@ from kx_extract.factsheet import PositionStatus
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.names.bodies import BodyParser
 from kx_extract.recognizers.names.body_lists import FULL_TIME, Body
+from kx_extract.recognizers.names.holder_words import holder_words
 from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.place_words import country_words
-from kx_extract.recognizers.names.proper_names import address_words, is_capital, name_key
+from kx_extract.recognizers.names.proper_names import (
+    LONGEST_NAME,
+    address_words,
+    is_capital,
+    name_key,
+)
 from kx_extract.recognizers.names.title_lists import (
     joined_bodies,
     repeated_heads,
@@ -174,7 +180,7 @@ class TitleReader:
             given = " ".join(s.quote(j, department).split())
             return Title(i, department, title, None, None, status, False, given)
         place = self.bodies.place_at.get(j) if j < end and not s.on_new_line(j) else None
-        if place is not None and self._may_hold(place, title):
+        if place is not None and (self._may_hold(place, title) or self._heads(place, title)):
             return Title(i, self.a.places[place].end, title, None, place, status, False)
         level = self.bodies.unit_ends.level_word_at(j, end, self.levels.units)
         if level is not None:
@@ -182,11 +188,29 @@ class TitleReader:
         return None
 
     def _is_addressed(self, i: int, title: str) -> bool:
-        """``Thầy | hiệu trưởng Lê Văn A``: is a small title an office by its form of address?"""
+        """``Thầy | hiệu trưởng Lê Văn A``: is a small title an office by its form of address, or
+        by whom the words before give it (:meth:`_is_given`)?"""
         s, listed = self.s, self.listed
+        if title.lower().endswith(listed.leading) and self._is_given(i):
+            return True
         if not i or s.on_new_line(i) or title.lower() not in listed.addressed:
             return False
         return s.lows[i - 1] in listed.addressing
+
+    def _is_given(self, i: int) -> bool:
+        """``HTX Sao Mai do chị Lê Thị B làm | giám đốc``: does a name stand before the small title
+        at piece i, between ``do`` and a verb of holding?"""
+        s, words_ = self.s, holder_words(self.s.lexicon)
+        k = i - 1
+        if k < 1 or s.on_new_line(i) or s.lows[k] not in words_.holding:
+            return False
+        first = k
+        while first and k - first < LONGEST_NAME and s.kinds[first - 1] == "title":
+            first -= 1
+        address = self.address.before(s.lows, first)
+        before = first - (address[0] if address is not None else 0)
+        named = k - first > 1 or (k - first == 1 and address is not None)
+        return named and before > 0 and s.lows[before - 1] in words_.by
 
     def _duty(self, i: int, j: int, end: int) -> Body | None:
         """``bà A, Giám đốc | phân tích | Công ty B``: the body behind the small words that go on
@@ -298,6 +322,14 @@ class TitleReader:
             city = mention.kind is None and title.lower() in self.listed.of_city_also
             return city or mention.kind in self.levels.levels  # "Bí thư Thượng Hải"
         return mention.level not in ("country", "hamlet")
+
+    def _heads(self, place: int, title: str) -> bool:
+        """``Tổ trưởng | Tổ dân phố 4``, ``Ấp phó | ấp Đông``: does a title hold the type word of
+        the settlement behind it?"""
+        mention = self.a.places[place]
+        kind = (mention.kind or "").split()
+        first, _, rest = title.lower().removeprefix(self.listed.deputy).partition(" ")
+        return mention.level == "hamlet" and [first] == kind[:1] and bool(rest)
 
     def _body(self, j: int, end: int) -> Body | None:
         """The body behind a title that ends before piece j: ``Giám đốc | Sở Y tế``, and by name

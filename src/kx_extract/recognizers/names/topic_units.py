@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 
 from kx_extract.gazetteer import gazetteer
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PlaceMention
-from kx_extract.recognizers.names.proper_names import name_key
+from kx_extract.recognizers.names.proper_names import name_key, run_end
 from kx_extract.vietnamese.level_words import GAZETTEER_LEVELS, level_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
@@ -27,6 +28,18 @@ def _in_passing(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set([*roles["compared"], *roles["home"], *placing["comparing"]["contrasts"]])
 
 
+@per_lexicon
+def _where(lexicon: Lexicon) -> Phrases[bool]:
+    """Words that say where something is: ``ở``, ``tại``."""
+    return phrase_set(lexicon.table("places")["around"]["where"])
+
+
+@per_lexicon
+def _neighbours(lexicon: Lexicon) -> Phrases[bool]:
+    """Words behind a unit that lies beside the one that is spoken of (``lân cận``)."""
+    return phrase_set(lexicon.table("placing")["roles"]["neighbour"])
+
+
 class TopicUnits:
     """The units of one article by their kinds; its places must be known."""
 
@@ -35,6 +48,8 @@ class TopicUnits:
         self.levels = level_words(a.lexicon)
         self.gazetteer = gazetteer(a.lexicon)
         self.in_passing = _in_passing(a.lexicon)
+        self.where = _where(a.lexicon)
+        self.neighbours = _neighbours(a.lexicon)
         self._named: dict[str, list[int]] = {}
 
     def named(self, word: str) -> list[int]:
@@ -55,8 +70,10 @@ class TopicUnits:
         return not units or any(unit.kind == word for unit in units)
 
     def is_passing(self, place: PlaceMention) -> bool:
-        """Is the unit somebody's home, or what another is compared with?"""
-        return self.in_passing.before(self.a.s.lows, place.first) is not None
+        """Is the unit somebody's home, a neighbour, or what another is compared with?"""
+        lows = self.a.s.lows
+        beside = self.neighbours.at(lows, place.end) is not None
+        return beside or self.in_passing.before(lows, place.first) is not None
 
     def may_be_of(self, word: str) -> bool:
         """Can the kind's unit be told by what is spoken of? Not a province: most articles name
@@ -74,6 +91,21 @@ class TopicUnits:
             return None
         told = [m for m in found if not self.is_passing(places[m]) and not places[m].former]
         return told[-1] if told else None
+
+    def opened(self, word: str, first: int) -> int | None:
+        """``Ở Bảo Hà, … . Chủ tịch UBND | xã``: the unit of the kind that a sentence of the
+        paragraph before piece ``first`` opens with, if none of the kind stands behind it there."""
+        block, places = self.a.sentence_at(first).block, self.a.places
+        before = [m for m in self.named(word) if places[m].first < first]
+        if not before:
+            return None
+        last = places[before[-1]]
+        there = self.a.sentence_at(last.first)
+        where = self.where.before(self.a.s.lows, last.first)
+        head = last.first - (where[0] if where is not None else 0)
+        if there.block != block or head != there.first or last.former or self.is_passing(last):
+            return None
+        return before[-1]
 
     def of(self, word: str, first: int) -> int | None:
         """The unit of the kind that the article is about, if the text before piece ``first`` has
@@ -97,6 +129,8 @@ class TopicUnits:
         of_it = [m for m in before if name_key(places[m].name) == key]
         if not of_it or self._speaks_of_another(word, before[-1], first, key):
             return None
+        if self.opens_with_unread(word, first, key):
+            return None
         typed = [m for m in of_it if places[m].kind == word]
         return (typed or of_it)[-1]
 
@@ -108,6 +142,25 @@ class TopicUnits:
             return False
         there = self.a.sentence_at(place.first)
         return there.first == here.first or (place.kind == word and there.block == here.block)
+
+    def opens_with_unread(self, word: str, first: int, key: str) -> bool:
+        """``Ở Tân Hà, lúa ngập. Chủ tịch UBND | xã``: does a sentence of the paragraph before piece
+        ``first`` open, behind a word for where, with a name that units of the kind bear, and that
+        nobody has read as a place?"""
+        a, s = self.a, self.a.s
+        here = bisect_right(a.sentences, first, key=lambda x: x.first) - 1
+        levels = GAZETTEER_LEVELS.get(self.levels.by_word[word].level, ())
+        for number in range(here, -1, -1):
+            sentence = a.sentences[number]
+            if sentence.block != a.sentences[here].block:
+                return False
+            where = self.where.at(s.lows, sentence.first)
+            k = sentence.first + (where[0] if where is not None else 0)
+            stop = run_end(s, k, sentence.last) if where is not None and k < first else k
+            name = name_key(s.quote(k, stop)) if stop - k > 1 else key
+            if name != key and any(self.gazetteer.is_name(name, level) for level in levels):
+                return True
+        return False
 
     def _names(self, mentions: list[int]) -> frozenset[str]:
         return frozenset(name_key(self.a.places[m].name) for m in mentions)

@@ -76,6 +76,8 @@ class TypeWords:
             return numbered or (opens and n > 1)  # "Riêng Khu công nghiệp A"
         if numbered:
             return True
+        if level == "other" and s.kinds[i - 1] == "lower" and self._in_product(i - 1, 1, sentence):
+            return False  # "Công ty CP Mía đường | Sông Lam"
         if level in ("hamlet", "other") and self.scan.lists.things.before(s.lows, i) is not None:
             return False  # "trà Bản Xanh"
         firm = s.lows[i - 1] in self.scan.lists.firm_ends or self.scan.lists.firm_begins.before(
