@@ -6,10 +6,10 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods import cues
+from kx_extract.composition.periods.scope import clause_start
 from kx_extract.composition.periods.standing import (
     Found,
     Standing,
-    clause_start,
     new_sentence,
     reported_again,
     reports,
@@ -63,6 +63,8 @@ def is_aim(a: Analysis, sentence: Sentence, k: int, n: int) -> bool:
         return False
     if s.lows[k : k + n] == ["chủ", "trương"] and s.kinds[k + n] == "mark":
         return False  # "khi cho chủ trương, thẩm định dự án"
+    if _counted_aims(a, sentence, k, n):
+        return False
     if s.lows[k] == "sẽ":
         return True  # "khi hoàn thành sẽ cung cấp 500 m3 nước"
     before = cues.not_aimed(a.lexicon).before(s.lows, k)
@@ -75,6 +77,20 @@ def is_aim(a: Analysis, sentence: Sentence, k: int, n: int) -> bool:
     if led in ("thực hiện", "triển khai", "theo", "từ", "nhờ"):
         return cues.set_words(a.lexicon).at(s.lows, k) is not None and led != "từ"
     return False
+
+
+def _counted_aims(a: Analysis, sentence: Sentence, k: int, n: int) -> bool:
+    """``hạ 4 mục tiêu, bắn hết 50 viên đạn``: are the aims at piece k things that are counted; but
+    ``đề ra 3 mục tiêu: thu 40 tỷ đồng``, ``3 mục tiêu, gồm …``?"""
+    s = a.s
+    if cues.aim_words(a.lexicon).at(s.lows, k) is None or k == sentence.first:
+        return False
+    before = a.quantities_in(s.starts[sentence.first], s.starts[k])
+    if not before or s.at(max(before[-1].end, before[-1].noun_end)) < k + n:
+        return False
+    return {":", "là"}.isdisjoint(s.lows[k + n : sentence.last]) and not any(
+        True for _ in s.find(cues.part_words(a.lexicon), k + n, sentence.last)
+    )
 
 
 def _ended_estimate(a: Analysis, k: int, start: int) -> bool:

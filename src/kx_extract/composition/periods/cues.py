@@ -197,6 +197,21 @@ survey_words = _phrases("target", "surveyed")
 turning_words = _phrases("target", "turned")
 """Words behind which nothing is aimed at any more (``trong khi``, ``nhưng``)."""
 
+before_words = _phrases("target", "before")
+"""What opens a clause of what came before, or why (``sau khi``)."""
+
+conceding_words = _phrases("target", "conceded")
+"""Words of conceding (``dù``)."""
+
+figure_words = _phrases("target", "figures")
+"""Before a number, what makes a known figure of it (``con số``)."""
+
+comparing_words = _phrases("target", "against")
+"""What it is compared by (``gấp đôi``)."""
+
+meanwhile = _phrases("target", "meanwhile")
+"""Until what was asked for comes (``trước mắt``)."""
+
 reckoning_words = _phrases("forecast", "reckoned")
 """Words for what somebody reckons (``nhẩm tính``)."""
 
@@ -221,6 +236,9 @@ def estimate_words(lexicon: Lexicon) -> Phrases[bool]:
     """Words for what is estimated (``ước đạt``)."""
     return Phrases((w, True) for w in cue_words(lexicon).of("estimate"))
 
+
+contrasting_words = _phrases("estimated", "contrasts")
+"""Words that set what follows against an estimate (``trong khi``)."""
 
 going_on = _words("estimated", "parts")
 """Words behind which an estimate's parts stand (``gồm``)."""

@@ -6,6 +6,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
+from kx_extract.composition.periods.scope import out_of_reach
 from kx_extract.composition.periods.standing import Found, Standing
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.vietnamese.words import words
@@ -33,8 +34,10 @@ def estimate_word(t: Standing) -> Found | None:
         led = " ".join(s.lows[k - 1 : k])
         if led == "tục" or (led in _NO_ESTIMATE and not x.a.begins_word(k)):
             continue  # "tiếp tục tạm tính", "mong ước", but "khối lượng thi công ước đạt 30%"
-        if _in_comparison(x.a, k, x.start):
+        if _in_comparison(x.a, k, x.start) or out_of_reach(x.a, x.sentence, k, x.start):
             continue
+        if next(s.find(cues.contrasting_words(x.a.lexicon), k, x.start), None) is not None:
+            continue  # "ước đạt 500 tấn, trong khi giá chỉ 900 đồng/kg"
         source = led == "theo" and k - 1 == clause  # "Theo ước tính của huyện, thiệt hại …"
         if source and _ENDED.isdisjoint(s.lows[k : x.start]):
             return Candidate("estimated", "estimate-word", (k, k + n))

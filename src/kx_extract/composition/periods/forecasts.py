@@ -8,11 +8,11 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.aims import is_aim
 from kx_extract.composition.periods.plans import advice
+from kx_extract.composition.periods.scope import clause_start
 from kx_extract.composition.periods.standing import (
     BEHIND,
     Found,
     Standing,
-    clause_start,
     new_sentence,
     reported_again,
     reports,

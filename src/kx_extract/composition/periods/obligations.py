@@ -10,10 +10,10 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.requests import verb_between
+from kx_extract.composition.periods.scope import clause_start
 from kx_extract.composition.periods.standing import (
     Found,
     Standing,
-    clause_start,
     new_sentence,
     reported_again,
 )

@@ -7,11 +7,11 @@ from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.estimates import estimate_word
+from kx_extract.composition.periods.scope import clause_start
 from kx_extract.composition.periods.standing import (
     BEHIND,
     Found,
     Standing,
-    clause_start,
     new_sentence,
     reported_again,
     to_come,
