@@ -183,11 +183,26 @@ def target_of_list(t: Standing) -> Found | None:
             or _aims_behind_colon(a, intro, intro.last)
             or _resolved(a, intro, intro.last, counted=False)
             or _heading_of_aims(a, intro)
+            or _asked_below(a, intro)
         )
         if found is not None:
             return None if reports(x) else found
         if next(a.s.find(cues.reached_words(a.lexicon), intro.first, intro.last), None):
             return None  # "Kết quả thực hiện" in a list of a plan's parts
+    return None
+
+
+def _asked_below(a: Analysis, intro: Sentence) -> Found | None:
+    """``xã đề xuất ba nội dung:`` ¶ ``- Hỗ trợ 28 tỷ đồng …``: does an introduction ask for what
+    its list tells; but ``theo đề nghị của xã, tỉnh đã cấp:``?"""
+    s = a.s
+    if s.lows[intro.last - 1] != ":":
+        return None
+    clause = clause_start(a, intro, intro.last - 1)
+    for k, n, _ in s.find(cues.request_words(a.lexicon), clause, intro.last):
+        named = cues.no_requests(a.lexicon).before(s.lows, k) is not None
+        if not named and not reported_again(a, intro, k, intro.last - 1):
+            return Candidate("target", "request", (k, k + n))
     return None
 
 

@@ -212,6 +212,33 @@ comparing_words = _phrases("target", "against")
 meanwhile = _phrases("target", "meanwhile")
 """Until what was asked for comes (``trước mắt``)."""
 
+hoping_words = _phrases("target", "hoping")
+"""Words of hoping (``mong mỏi``)."""
+
+wishing_alone = _phrases("target", "wished_for")
+"""Words of wishing that are no estimates (``chỉ ước có``)."""
+
+wanting_words = _phrases("target", "wanting")
+"""Words of wanting (``định``)."""
+
+wanted_words = _phrases("target", "wanted")
+"""What is wanted (``trồng``)."""
+
+minded_words = _phrases("target", "minded")
+"""... in a clause behind (``mà xã định quy hoạch``)."""
+
+later_words = _phrases("target", "later")
+"""Times to come without a date (``sang năm``)."""
+
+from_now_words = _phrases("target", "from_now")
+"""What opens a time from now on (``từ nay đến``)."""
+
+must_words = _words("target", "must")
+"""What must be done, or will be (``phải``)."""
+
+spells = _phrases("forecast", "spells")
+"""How often the weather comes (``đợt``)."""
+
 reckoning_words = _phrases("forecast", "reckoned")
 """Words for what somebody reckons (``nhẩm tính``)."""
 
@@ -334,3 +361,12 @@ feasts = _phrases("feasts")
 
 acts = _phrases("acts")
 """Verbs of acts that are soon done, so that ``từ`` before a time says when (``đầu tư``)."""
+
+endings = _phrases("acts", "endings")
+"""Verbs of ending and beginning that bodies, works and people do (``giải thể``)."""
+
+built_words = _phrases("founding", "built")
+"""What works were, before their year, in an inset (``dựng``)."""
+
+likened = _words("founding", "likened")
+"""What opens an inset that tells who somebody was (``người``)."""

@@ -103,9 +103,26 @@ def _expected(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, in
         yields = s.lows[k + 2] in ("cho", "thu") and s.lows[k + 3] != "nhập"
         if subject is not None and ";" in s.lows[k:start]:
             continue  # "sản lượng dự kiến 500 tấn; giá tại vườn 24.000 đồng/kg"
-        if subject is not None or (behind is not None and (clause == k or yields)):
+        if (
+            subject is not None
+            or (behind is not None and (clause == k or yields))
+            or (_harvested(a, k + 2))
+        ):
             out.append((k, 2))
     return out
+
+
+def _harvested(a: Analysis, k: int) -> bool:
+    """``dự kiến được chừng 6 tấn chôm chôm``: does ``được`` at piece k lead to a mass; but ``dự
+    kiến được cấp 6 tấn gạo``?"""
+    s = a.s
+    if s.lows[k : k + 1] != ["được"]:
+        return False
+    led = a.quantities_in(s.starts[k], s.ends[min(k + _LED, len(s) - 1)])
+    return bool(led) and s.at(led[0].cue_start) == k + 1 and led[0].dimension == "mass"
+
+
+_LED = 4  # pieces from "được" to its number
 
 
 def _own_aim(a: Analysis, sentence: Sentence, first: int, start: int) -> bool:

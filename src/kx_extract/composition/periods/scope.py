@@ -1,9 +1,10 @@
 """How far a word for what is aimed at, asked for or foreseen reaches: clauses and their tenses.
 
 Such a word holds for its own clause and for those that go on with it (``sẽ làm 5 km đường, xây 2
-cầu``). It does not reach out of a clause that only concedes or comes before (``dù xã đã yêu cầu dừng,
-…``), into a clause that tells what is so by its own tense or time (``…, bà con vẫn gieo 300 ha``), into
-what something is compared with, nor into a bracket that describes what stands before it.
+cầu``). It does not reach out of a clause that only concedes or comes before (``dù xã đã yêu cầu
+dừng, …``), into a clause that tells what is so by its own tense or time (``…, bà con vẫn gieo 300
+ha``), into what something is compared with, nor into a bracket that describes what stands before
+it.
 """
 
 from __future__ import annotations
@@ -48,9 +49,9 @@ def out_of_reach(a: Analysis, sentence: Sentence, cue: int, start: int) -> bool:
 
 
 def _left_behind(a: Analysis, sentence: Sentence, cue: int, start: int) -> bool:
-    """``Dù xã đã yêu cầu dừng, chủ lò vẫn nung 600 viên``, ``Sau khi xin vay vốn, anh mua 3 con bò``:
-    is the word in a clause that concedes or comes before, and the number in the main one, which
-    has a verb? But ``dù phấn đấu trồng 30 ha lúa, 20 ha ngô, …``."""
+    """``Dù xã đã yêu cầu dừng, chủ lò vẫn nung 600 viên``, ``Sau khi xin vay vốn, anh mua 3 con
+    bò``: is the word in a clause that concedes or comes before, and the number in the main one,
+    which has a verb? But ``dù phấn đấu trồng 30 ha lúa, 20 ha ngô, …``."""
     s = a.s
     comma = s.first_of(",", cue, start)
     if comma is None or not verb_within(a, comma + 1, start):
@@ -136,8 +137,8 @@ def _by_now(a: Analysis, first: int, end: int) -> bool:
 
 
 def _set_against(a: Analysis, sentence: Sentence, cue: int, start: int) -> bool:
-    """``hứa thưởng 3 triệu đồng, còn 500 nghìn đồng thì đưa ngay``: does the number's own clause set
-    it against the word's by ``còn … thì``?"""
+    """``hứa thưởng 3 triệu đồng, còn 500 nghìn đồng thì đưa ngay``: does the number's own clause
+    set it against the word's by ``còn … thì``?"""
     s = a.s
     clause = clause_start(a, sentence, start)
     if clause <= cue or s.lows[clause] != "còn":
