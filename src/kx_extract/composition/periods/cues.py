@@ -248,6 +248,9 @@ forecast_words = _phrases("forecast")
 possible_words = _phrases("forecast", "possible")
 """Words for what may be (``có thể``)."""
 
+brought_words = _phrases("forecast", "brought")
+"""Words that bring a danger about (``gây nguy cơ``)."""
+
 happening_words = _phrases("forecast", "happens")
 """Verbs of what comes of itself (``lên``, ``gây``)."""
 

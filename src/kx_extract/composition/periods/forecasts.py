@@ -35,7 +35,7 @@ def _from_today(a: Analysis, p: PeriodMention) -> bool:
     return a.article.day is not None and first == a.article.day < last
 
 
-@needs(words=("sẽ", "dự"), lists=(cues.forecast_words, cues.possible_words))
+@needs(words=("sẽ", "dự"), lists=(cues.forecast_words, cues.possible_words, cues.brought_words))
 def forecast_word(t: Standing) -> Found | None:
     """``Dự báo lượng mưa 80 - 150 mm``, ``mực nước có thể lên 31,5 m``, ``giá dự kiến ở mức …``."""
     x = t.figure
@@ -69,6 +69,10 @@ def _possible(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, in
         or s.lows[k + n] in ("đã", "sẽ")  # "có thể đã cuốn trôi 30 ngôi nhà"
         or (k + n >= start - 1 and s.lows[k + n - 1] == "năng")  # "có khả năng 90 ha mất trắng"
     ]
+    for k, n, _ in s.find(cues.brought_words(a.lexicon), sentence.first, start):
+        happens = cues.happening_words(a.lexicon).at(s.lows, k + n)
+        if happens is not None and "mark" not in s.kinds[k:start]:
+            out.append((k, n))  # "gây nguy cơ thất thoát 90 tỷ đồng"
     for k in s.all_of("sẽ", sentence.first, start - 1):
         reckoned = s.find(cues.reckoning_words(a.lexicon), sentence.first, k)
         if (

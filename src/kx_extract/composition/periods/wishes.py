@@ -11,6 +11,7 @@ from kx_extract.composition.periods.standing import Found, new_sentence, reporte
 from kx_extract.vietnamese.words import words
 
 _WISH = 8  # pieces from a word of hoping to "là"
+_MAKING = frozenset("quy xây dựng làm trồng mở lập đào đắp khai".split())
 _PARTING = ("mark", "number")
 
 
@@ -59,7 +60,8 @@ def _past_time(x: Figure, k: int) -> int | None:
 
 def wanted_behind(x: Figure) -> Found | None:
     """``khu mới rộng 11 ha mà xã định quy hoạch``: a clause behind the number says who has a mind
-    to it; but ``khu 4 ha mà xã đã định làm chợ``."""
+    to it; but ``khu 4 ha mà xã đã định làm chợ``, ``căn nhà 40 m2 mà anh định bán``, which is
+    there."""
     a, s = x.a, x.s
     k = max(x.end, x.noun_end)
     if s.lows[k : k + 1] != ["mà"]:
@@ -67,7 +69,8 @@ def wanted_behind(x: Figure) -> Found | None:
     last = next((m for m in range(k, x.sentence.last) if s.kinds[m] in _PARTING), x.sentence.last)
     for m, n, _ in s.find(cues.minded_words(a.lexicon), k + 2, last):
         _, classes = words(s.lexicon).at(s.lows, m + n, last)
-        if classes[:1] == "V" and s.lows[m - 1] not in ("được", "đã", "từng"):
+        made = x.q.dimension not in ("area", "length") or s.lows[m + n] in _MAKING
+        if made and classes[:1] == "V" and s.lows[m - 1] not in ("được", "đã", "từng"):
             return Candidate("target", "planned", (m, m + n))
     return None
 
