@@ -17,7 +17,14 @@ from kx_extract.composition.periods.cues import (
     span_tails,
 )
 from kx_extract.composition.periods.reach import is_apposed, is_of_number_before, reach_of
-from kx_extract.composition.periods.times import SEASONS, Extent, Time, a_year_before, inset_of
+from kx_extract.composition.periods.times import (
+    SEASONS,
+    Extent,
+    Time,
+    a_year_before,
+    begins_later,
+    inset_of,
+)
 from kx_extract.composition.periods.void import is_void
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
@@ -34,7 +41,7 @@ _SPANNED = frozenset({"năm", "tháng", "tuần", "ngày", "kỳ", "vụ", "quý
 _THAN_BEFORE = frozenset({"hơn", "với", "so", "bằng", "như", "của"})
 _TITLES = 3  # sentences of an article that may be its title's
 _LONG_OVER = 6  # months
-_NEAR_DAY = 400  # characters from a day to "hôm đó"
+_NEAR_DAY = 250  # characters from a day to "hôm đó"
 _AROUND = frozenset({"từ", "sau", "trước", "đến", "tới", "kể"})
 
 
@@ -224,6 +231,13 @@ class _Reader:
                 out.append(Time(k, k + n, period, "sentence", k == self.sentence.first))
         return sorted(out, key=lambda t: t.first)
 
+    def _just_named(self, p: PeriodMention, k: int) -> bool:
+        """``Ngày 9/10, nước lên. Sáng hôm đó, …``: is a day that has come named shortly before a
+        piece, on the same line?"""
+        between = self.a.reading.text[p.end : self.s.starts[k]]
+        near = len(between) < _NEAR_DAY and "\n" not in between
+        return near and not begins_later(self.a, p)
+
     def _last_of(self, kinds: frozenset[str], k: int) -> PeriodMention | None:
         """``… nhiệm kỳ 2013 - 2018. … Trong nhiệm kỳ, công đoàn lập thêm 17 tổ``: the last time
         of some kinds that the article names before a piece and compares with nothing; first the
@@ -236,7 +250,7 @@ class _Reader:
             if p.value is not None
             and p.kind in kinds
             and not p.comparison
-            and (p.kind != "day" or p.end > s.starts[k] - _NEAR_DAY)
+            and (p.kind != "day" or self._just_named(p, k))
             and s.lows[s.at(p.start) - 1] != "("
             and (not term or s.lows[s.at(p.start)] == "nhiệm")
         ]
