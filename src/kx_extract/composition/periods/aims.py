@@ -6,10 +6,10 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods import cues
+from kx_extract.composition.periods.scope import clause_start
 from kx_extract.composition.periods.standing import (
     Found,
     Standing,
-    clause_start,
     new_sentence,
     reported_again,
     reports,
@@ -63,6 +63,8 @@ def is_aim(a: Analysis, sentence: Sentence, k: int, n: int) -> bool:
         return False
     if s.lows[k : k + n] == ["chủ", "trương"] and s.kinds[k + n] == "mark":
         return False  # "khi cho chủ trương, thẩm định dự án"
+    if _counted_aims(a, sentence, k, n):
+        return False
     if s.lows[k] == "sẽ":
         return True  # "khi hoàn thành sẽ cung cấp 500 m3 nước"
     before = cues.not_aimed(a.lexicon).before(s.lows, k)
@@ -75,6 +77,20 @@ def is_aim(a: Analysis, sentence: Sentence, k: int, n: int) -> bool:
     if led in ("thực hiện", "triển khai", "theo", "từ", "nhờ"):
         return cues.set_words(a.lexicon).at(s.lows, k) is not None and led != "từ"
     return False
+
+
+def _counted_aims(a: Analysis, sentence: Sentence, k: int, n: int) -> bool:
+    """``hạ 4 mục tiêu, bắn hết 50 viên đạn``: are the aims at piece k things that are counted; but
+    ``đề ra 3 mục tiêu: thu 40 tỷ đồng``, ``3 mục tiêu, gồm …``?"""
+    s = a.s
+    if cues.aim_words(a.lexicon).at(s.lows, k) is None or k == sentence.first:
+        return False
+    before = a.quantities_in(s.starts[sentence.first], s.starts[k])
+    if not before or s.at(max(before[-1].end, before[-1].noun_end)) < k + n:
+        return False
+    return {":", "là"}.isdisjoint(s.lows[k + n : sentence.last]) and not any(
+        True for _ in s.find(cues.part_words(a.lexicon), k + n, sentence.last)
+    )
 
 
 def _ended_estimate(a: Analysis, k: int, start: int) -> bool:
@@ -167,11 +183,26 @@ def target_of_list(t: Standing) -> Found | None:
             or _aims_behind_colon(a, intro, intro.last)
             or _resolved(a, intro, intro.last, counted=False)
             or _heading_of_aims(a, intro)
+            or _asked_below(a, intro)
         )
         if found is not None:
             return None if reports(x) else found
         if next(a.s.find(cues.reached_words(a.lexicon), intro.first, intro.last), None):
             return None  # "Kết quả thực hiện" in a list of a plan's parts
+    return None
+
+
+def _asked_below(a: Analysis, intro: Sentence) -> Found | None:
+    """``xã đề xuất ba nội dung:`` ¶ ``- Hỗ trợ 28 tỷ đồng …``: does an introduction ask for what
+    its list tells; but ``theo đề nghị của xã, tỉnh đã cấp:``?"""
+    s = a.s
+    if s.lows[intro.last - 1] != ":":
+        return None
+    clause = clause_start(a, intro, intro.last - 1)
+    for k, n, _ in s.find(cues.request_words(a.lexicon), clause, intro.last):
+        named = cues.no_requests(a.lexicon).before(s.lows, k) is not None
+        if not named and not reported_again(a, intro, k, intro.last - 1):
+            return Candidate("target", "request", (k, k + n))
     return None
 
 

@@ -10,9 +10,11 @@ from kx_extract.composition.frames.respective import Respective, respective
 from kx_extract.composition.periods.behind import far_behind
 from kx_extract.composition.periods.cues import (
     acts,
+    built_words,
     event_nouns,
     founding_words,
     held_words,
+    likened,
     matter_words,
     result_words,
     size_words,
@@ -128,7 +130,15 @@ def _passed(t: Timed, time: Time) -> bool:
         if between[between[:1] == [","] :][:1] in _AT_ONCE or _held(x, time, start):
             return False  # "nhận thầu từ tháng 7, khi mới xong 3 trụ cầu"
         return not begins and any(low in _TURNS for low in between)
-    by_kind = (_of_founding, _of_meeting, _of_beginning, _of_office, _of_means, _of_event_before)
+    by_kind = (
+        _of_founding,
+        _of_inset,
+        _of_meeting,
+        _of_beginning,
+        _of_office,
+        _of_means,
+        _of_event_before,
+    )
     return any(over(t, time) for over in by_kind)
 
 
@@ -227,6 +237,25 @@ def _of_founding(t: Timed, time: Time) -> bool:
             return comma == time.end
         return not any(s.kinds[m] in ("mark", "number") for m in range(first, k))
     return False
+
+
+def _of_inset(t: Timed, time: Time) -> bool:
+    """``Ngôi đình, dựng năm 1890, mỗi năm đón 400 khách``, ``Ông Tư, người từng đi dân công năm
+    1954, vừa hiến 30 m2 đất``: does a time end an inset between commas that tells how works began
+    or who somebody was?"""
+    x, s = t.figure, t.figure.s
+    if s.lows[time.end : time.end + 1] != [","]:
+        return False
+    clause = time.first
+    while clause > x.sentence.first and s.kinds[clause - 1] != "mark":
+        clause -= 1
+    if clause - 1 <= x.sentence.first or s.lows[clause - 1] != ",":
+        return False
+    clause += s.lows[clause] == "được"
+    built = built_words(x.a.lexicon).at(s.lows, clause)
+    if built is not None:
+        return all(low in LINKS | {"từ", "vào"} for low in s.lows[clause + built[0] : time.first])
+    return s.lows[clause] in likened(x.a.lexicon)
 
 
 _FOUNDED = 6  # pieces from "thành lập" to its time

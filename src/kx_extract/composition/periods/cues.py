@@ -197,6 +197,48 @@ survey_words = _phrases("target", "surveyed")
 turning_words = _phrases("target", "turned")
 """Words behind which nothing is aimed at any more (``trong khi``, ``nhưng``)."""
 
+before_words = _phrases("target", "before")
+"""What opens a clause of what came before, or why (``sau khi``)."""
+
+conceding_words = _phrases("target", "conceded")
+"""Words of conceding (``dù``)."""
+
+figure_words = _phrases("target", "figures")
+"""Before a number, what makes a known figure of it (``con số``)."""
+
+comparing_words = _phrases("target", "against")
+"""What it is compared by (``gấp đôi``)."""
+
+meanwhile = _phrases("target", "meanwhile")
+"""Until what was asked for comes (``trước mắt``)."""
+
+hoping_words = _phrases("target", "hoping")
+"""Words of hoping (``mong mỏi``)."""
+
+wishing_alone = _phrases("target", "wished_for")
+"""Words of wishing that are no estimates (``chỉ ước có``)."""
+
+wanting_words = _phrases("target", "wanting")
+"""Words of wanting (``định``)."""
+
+wanted_words = _phrases("target", "wanted")
+"""What is wanted (``trồng``)."""
+
+minded_words = _phrases("target", "minded")
+"""... in a clause behind (``mà xã định quy hoạch``)."""
+
+later_words = _phrases("target", "later")
+"""Times to come without a date (``sang năm``)."""
+
+from_now_words = _phrases("target", "from_now")
+"""What opens a time from now on (``từ nay đến``)."""
+
+must_words = _words("target", "must")
+"""What must be done, or will be (``phải``)."""
+
+spells = _phrases("forecast", "spells")
+"""How often the weather comes (``đợt``)."""
+
 reckoning_words = _phrases("forecast", "reckoned")
 """Words for what somebody reckons (``nhẩm tính``)."""
 
@@ -205,6 +247,9 @@ forecast_words = _phrases("forecast")
 
 possible_words = _phrases("forecast", "possible")
 """Words for what may be (``có thể``)."""
+
+brought_words = _phrases("forecast", "brought")
+"""Words that bring a danger about (``gây nguy cơ``)."""
 
 happening_words = _phrases("forecast", "happens")
 """Verbs of what comes of itself (``lên``, ``gây``)."""
@@ -221,6 +266,9 @@ def estimate_words(lexicon: Lexicon) -> Phrases[bool]:
     """Words for what is estimated (``ước đạt``)."""
     return Phrases((w, True) for w in cue_words(lexicon).of("estimate"))
 
+
+contrasting_words = _phrases("estimated", "contrasts")
+"""Words that set what follows against an estimate (``trong khi``)."""
 
 going_on = _words("estimated", "parts")
 """Words behind which an estimate's parts stand (``gồm``)."""
@@ -316,3 +364,12 @@ feasts = _phrases("feasts")
 
 acts = _phrases("acts")
 """Verbs of acts that are soon done, so that ``từ`` before a time says when (``đầu tư``)."""
+
+endings = _phrases("acts", "endings")
+"""Verbs of ending and beginning that bodies, works and people do (``giải thể``)."""
+
+built_words = _phrases("founding", "built")
+"""What works were, before their year, in an inset (``dựng``)."""
+
+likened = _words("founding", "likened")
+"""What opens an inset that tells who somebody was (``người``)."""

@@ -6,13 +6,14 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
-from kx_extract.composition.periods.standing import Found, Standing
+from kx_extract.composition.periods.scope import out_of_reach
+from kx_extract.composition.periods.standing import Found, Standing, reports
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.vietnamese.words import words
 
 # "mong ước", "quy ước"
 _ENDED = frozenset({"đã", "hiện", "nay", "nhưng", "song"})
-_NO_ESTIMATE = ("mong", "mơ", "quy", "thỏa", "giao", "công")
+_NO_ESTIMATE = ("mong", "mơ", "quy", "thỏa", "giao", "công", "hương", "khế", "hiệp")
 
 
 @needs(lists=(cues.estimate_words,))
@@ -33,15 +34,33 @@ def estimate_word(t: Standing) -> Found | None:
         led = " ".join(s.lows[k - 1 : k])
         if led == "tục" or (led in _NO_ESTIMATE and not x.a.begins_word(k)):
             continue  # "tiếp tục tạm tính", "mong ước", but "khối lượng thi công ước đạt 30%"
-        if _in_comparison(x.a, k, x.start):
+        if cues.wishing_alone(x.a.lexicon).at(s.lows, k - (led == "chỉ")) is not None:
             continue
+        if _in_comparison(x.a, k, x.start) or out_of_reach(x.a, x.sentence, k, x.start):
+            continue
+        if next(s.find(cues.contrasting_words(x.a.lexicon), k, x.start), None) is not None:
+            continue  # "ước đạt 500 tấn, trong khi giá chỉ 900 đồng/kg"
         source = led == "theo" and k - 1 == clause  # "Theo ước tính của huyện, thiệt hại …"
-        if source and _ENDED.isdisjoint(s.lows[k : x.start]):
+        ended = any(s.lows[m] in _ENDED and x.a.begins_word(m) for m in range(k, x.start))
+        if (source or _frames(x, k)) and not ended:
             return Candidate("estimated", "estimate-word", (k, k + n))
         if _ended_by_verb(x.a, k, x.start):
             continue
         return Candidate("estimated", "estimate-word", (k, k + n))
     return None
+
+
+def _frames(x: Figure, k: int) -> bool:
+    """``Ước thực hiện cả năm, thu ngân sách đạt 60 tỷ đồng, bằng 104% dự toán``: does an estimate
+    open the sentence, with no number before its comma, and the number stand in the clause behind
+    or go on from it; but ``Ước cả năm, xã thu 6 tỷ đồng, trồng 20 ha rừng``, where the second tells
+    of something else?"""
+    s = x.s
+    comma = s.first_of(",", k, x.start)
+    if k != x.sentence.first or comma is None or x.a.quantities_in(s.starts[k], s.starts[comma]):
+        return False
+    behind = s.first_of(",", comma + 1, x.start)
+    return behind is None or not _ended_by_verb(x.a, behind, x.start)
 
 
 def _ended_by_verb(a: Analysis, k: int, start: int) -> bool:
@@ -84,6 +103,18 @@ def estimate_behind(t: Standing) -> Found | None:
     if x.a.quantities_in(s.starts[k], s.ends[end - 1]):
         return None  # "120 hộ ước tính thiệt hại 5 tỷ đồng"
     return Candidate("estimated", "estimate-behind", (k, k + found[0]))
+
+
+def estimate_of_list(t: Standing) -> Found | None:
+    """``Ước kết quả vụ mùa:`` ¶ ``- Lúa 54 tạ/ha``: estimated as the list's introduction says, if
+    no item tells what is so."""
+    a, s = t.figure.a, t.figure.s
+    for intro in t.introductions:
+        for k, n, _ in s.find(cues.estimate_words(a.lexicon), intro.first, intro.last):
+            quantities = a.quantities_in(s.starts[k], s.ends[intro.last - 1])
+            if a.begins_word(k) and not quantities and not reports(t.figure):
+                return Candidate("estimated", "estimate-word", (k, k + n))
+    return None
 
 
 def _in_comparison(a: Analysis, k: int, start: int) -> bool:

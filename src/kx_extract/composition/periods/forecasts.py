@@ -8,11 +8,11 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.aims import is_aim
 from kx_extract.composition.periods.plans import advice
+from kx_extract.composition.periods.scope import clause_start
 from kx_extract.composition.periods.standing import (
     BEHIND,
     Found,
     Standing,
-    clause_start,
     new_sentence,
     reported_again,
     reports,
@@ -35,7 +35,7 @@ def _from_today(a: Analysis, p: PeriodMention) -> bool:
     return a.article.day is not None and first == a.article.day < last
 
 
-@needs(words=("sẽ", "dự"), lists=(cues.forecast_words, cues.possible_words))
+@needs(words=("sẽ", "dự"), lists=(cues.forecast_words, cues.possible_words, cues.brought_words))
 def forecast_word(t: Standing) -> Found | None:
     """``Dự báo lượng mưa 80 - 150 mm``, ``mực nước có thể lên 31,5 m``, ``giá dự kiến ở mức …``."""
     x = t.figure
@@ -69,6 +69,10 @@ def _possible(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, in
         or s.lows[k + n] in ("đã", "sẽ")  # "có thể đã cuốn trôi 30 ngôi nhà"
         or (k + n >= start - 1 and s.lows[k + n - 1] == "năng")  # "có khả năng 90 ha mất trắng"
     ]
+    for k, n, _ in s.find(cues.brought_words(a.lexicon), sentence.first, start):
+        happens = cues.happening_words(a.lexicon).at(s.lows, k + n)
+        if happens is not None and "mark" not in s.kinds[k:start]:
+            out.append((k, n))  # "gây nguy cơ thất thoát 90 tỷ đồng"
     for k in s.all_of("sẽ", sentence.first, start - 1):
         reckoned = s.find(cues.reckoning_words(a.lexicon), sentence.first, k)
         if (
@@ -103,9 +107,26 @@ def _expected(a: Analysis, sentence: Sentence, start: int) -> list[tuple[int, in
         yields = s.lows[k + 2] in ("cho", "thu") and s.lows[k + 3] != "nhập"
         if subject is not None and ";" in s.lows[k:start]:
             continue  # "sản lượng dự kiến 500 tấn; giá tại vườn 24.000 đồng/kg"
-        if subject is not None or (behind is not None and (clause == k or yields)):
+        if (
+            subject is not None
+            or (behind is not None and (clause == k or yields))
+            or (_harvested(a, k + 2))
+        ):
             out.append((k, 2))
     return out
+
+
+def _harvested(a: Analysis, k: int) -> bool:
+    """``dự kiến được chừng 6 tấn chôm chôm``: does ``được`` at piece k lead to a mass; but ``dự
+    kiến được cấp 6 tấn gạo``?"""
+    s = a.s
+    if s.lows[k : k + 1] != ["được"]:
+        return False
+    led = a.quantities_in(s.starts[k], s.ends[min(k + _LED, len(s) - 1)])
+    return bool(led) and s.at(led[0].cue_start) == k + 1 and led[0].dimension == "mass"
+
+
+_LED = 4  # pieces from "được" to its number
 
 
 def _own_aim(a: Analysis, sentence: Sentence, first: int, start: int) -> bool:

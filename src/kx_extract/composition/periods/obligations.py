@@ -10,10 +10,10 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.requests import verb_between
+from kx_extract.composition.periods.scope import clause_start
 from kx_extract.composition.periods.standing import (
     Found,
     Standing,
-    clause_start,
     new_sentence,
     reported_again,
 )
@@ -101,7 +101,9 @@ def purpose(t: Standing) -> Found | None:
         aimed = s.lows[k] == "muốn" or any(
             m < comma for m, *_ in s.find(cues.wished_words(a.lexicon), k + n, comma)
         )
-        own = x.end <= comma or (must < x.start and clause_start(a, x.sentence, x.start) <= must)
+        own = x.end <= comma or must < x.start
+        if must < x.start and reported_again(a, x.sentence, must, x.start):
+            continue
         if aimed and own and "đã" not in s.lows[must : x.start]:
             return Candidate("target", "planned", (k, k + n))
     return None

@@ -6,21 +6,19 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
-from kx_extract.composition.periods.estimates import estimate_word
+from kx_extract.composition.periods.scope import clause_start
 from kx_extract.composition.periods.standing import (
     BEHIND,
     Found,
     Standing,
-    clause_start,
     new_sentence,
     reported_again,
-    to_come,
 )
 from kx_extract.composition.periods.times import begins_later
+from kx_extract.composition.periods.wishes import mind_to, wanted_behind, wish
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.words import words
 
-_TIMES = ("đến", "tới", "vào", "cuối", "trong", "năm", "từ", "hết", "trước")
 _OWN = 11  # pieces between a plan and its own number
 _EACH = frozenset({"mỗi", "một", "cứ", "bình", "từng", "hằng"})
 _ADVISED = 3  # pieces of the clause before whom the advice is given: "theo ông, mỗi", "các"
@@ -30,7 +28,16 @@ _SAID = frozenset({"là", "năm", "tháng", "quý", "vụ", "kỳ", "nay"})
 _NOT_OWN = frozenset({"này", "đó", "được", "đã", "số", "của", "vốn", "và", "ở", "tại", "%", "từ"})
 
 
-@needs(lists=(cues.plan_words, cues.laying_words))
+@needs(
+    lists=(
+        cues.plan_words,
+        cues.laying_words,
+        cues.hoping_words,
+        cues.wishing_alone,
+        cues.wanting_words,
+        cues.minded_words,
+    )
+)
 def plan(t: Standing) -> Found | None:
     """``đăng ký mua 4 triệu cổ phiếu``, ``giao mỗi chi bộ giới thiệu 2 quần chúng``: what somebody
     has a mind to, or was told to do, and has not done."""
@@ -49,7 +56,7 @@ def plan(t: Standing) -> Found | None:
             continue  # "hứa nhiều lần rồi, đoạn đường có 3 km mà chưa xong"
         if not reported_again(x.a, x.sentence, k, x.start) and not new_sentence(x.a, k, x.start):
             return Candidate("target", "planned", (k, k + n))
-    return _laid_before(x)
+    return _laid_before(x) or wish(x) or mind_to(x) or wanted_behind(x)
 
 
 def _laid_before(x: Figure) -> Found | None:
@@ -276,56 +283,6 @@ _STATE = 4  # pieces that tell the state of what something will be done to
 def _opens(x: Figure) -> bool:
     """Does a number open its clause?"""
     return x.cue - clause_start(x.a, x.sentence, x.cue) <= 1
-
-
-def time_to_come(t: Standing) -> Found | None:
-    """``đến năm 2030, tốc độ …``, ``Đến ngày 31/12, huyện phải trồng …``: not yet."""
-    a, s, sentence, period = t.figure.a, t.figure.s, t.figure.sentence, t.period
-    if period is None or not to_come(a, period) or _set(t.figure):
-        return None
-    i = s.at(period.start)
-    if _lasting(t.figure, i) or _asked_of(t.figure, i) or estimate_word(t) is not None:
-        return None  # "ước tính quý II sản lượng giảm 25%"
-    lead = " ".join(s.lows[i - 1 : i])
-    year = a.article.day is not None and (period.value or "")[:4] > a.article.day[:4]
-    if (i == sentence.first and year) or lead in _TIMES or begins_later(a, period):
-        return Candidate("target", "time-to-come", (i, s.at(period.end)))
-    for k, n, _ in s.find(cues.asking_words(a.lexicon), sentence.first, t.figure.start):
-        return Candidate("target", "time-to-come", (k, k + n))
-    return None
-
-
-def _asked_of(x: Figure, i: int) -> bool:
-    """``yêu cầu 14 phòng báo cáo trước 10/10``: does a number before a time tell whom something is
-    asked of?"""
-    if i < x.end:
-        return False
-    asked = cues.request_words(x.a.lexicon).before(x.s.lows, x.cue)
-    _, classes = words(x.s.lexicon).at(x.s.lows, x.noun_end, i)
-    return asked is not None and classes[:1] == "V"
-
-
-def _lasting(x: Figure, i: int) -> bool:
-    """``85 công nhân tạm nghỉ tới cuối tháng 3``: does what is counted do up to a time what it does
-    now?"""
-    s = x.s
-    if i <= x.end or {"sẽ", "kiến"}.intersection(s.lows[x.end : i]):
-        return False
-    k = i
-    while k > x.end and s.lows[k - 1] in ("hết", "ngày", "cuối", "đến", "tới"):
-        k -= 1
-    led = {"đến", "tới"}.intersection(s.lows[k : i + 1])
-    _, classes = words(s.lexicon).at(s.lows, k - 1, k)
-    return bool(led) and k - 1 >= x.noun_end and classes[:1] == "V"
-
-
-def _set(x: Figure) -> bool:
-    """``Hội nghị đề ra 6 nhiệm vụ, 4 giải pháp cho năm 2023``: a number of tasks, which are set."""
-    noun = x.q.unit.split()
-    return (
-        cues.aim_words(x.a.lexicon).at(noun, 0) is not None
-        or cues.task_words(x.a.lexicon).at(noun, 0) is not None
-    )
 
 
 @needs(words=("đang",))

@@ -17,11 +17,19 @@ from kx_extract.composition.periods.cues import (
     span_tails,
 )
 from kx_extract.composition.periods.reach import is_apposed, is_of_number_before, reach_of
-from kx_extract.composition.periods.times import SEASONS, Extent, Time, a_year_before, inset_of
+from kx_extract.composition.periods.times import (
+    SEASONS,
+    Extent,
+    Time,
+    a_year_before,
+    begins_later,
+    inset_of,
+)
 from kx_extract.composition.periods.void import is_void
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
+from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words as word_list
 
 _BARE_YEAR_PARTS = frozenset({"cả năm", "đầu năm", "giữa năm", "cuối năm", "hết năm"})
@@ -33,6 +41,8 @@ _SPANNED = frozenset({"năm", "tháng", "tuần", "ngày", "kỳ", "vụ", "quý
 _THAN_BEFORE = frozenset({"hơn", "với", "so", "bằng", "như", "của"})
 _TITLES = 3  # sentences of an article that may be its title's
 _LONG_OVER = 6  # months
+_NEAR_DAY = 250  # characters from a day to "hôm đó"
+_AROUND = frozenset({"từ", "sau", "trước", "đến", "tới", "kể"})
 
 
 def times_of(
@@ -157,7 +167,7 @@ class _Reader:
         out: list[tuple[Extent, bool]] = []
         for words in (now_words, open_times):
             for k, n, _ in s.find(words(a.lexicon), first, last):
-                if not taken.isdisjoint(range(k, k + n)):
+                if not taken.isdisjoint(range(k, k + n)) or _of_time_before(s, taken, k, n):
                     continue  # "năm nay"
                 if s.lows[k] == "giờ" and k and s.kinds[k - 1] == "number":
                     continue
@@ -174,6 +184,8 @@ class _Reader:
             if taken.isdisjoint(range(k, k + n)) and not self._day_before(k):
                 out.append(((k, k + n), True))  # "hồi tháng 2 …, năng suất vụ này"
         for k, n, _ in s.find(span_tails(a.lexicon), first + 1, last):
+            if _of_time_before(s, taken, k, n):
+                continue
             if k - 2 >= first and k not in taken and s.lows[k - 1] in _SPANNED:
                 counted = s.lows[k - 2] in span_heads(a.lexicon) or s.kinds[k - 2] == "number"
                 if counted:
@@ -211,11 +223,20 @@ class _Reader:
                 continue  # "trong kỳ họp"
             earlier = [t.period for t in times if t.end <= k and t.period is not None]
             period = earlier[-1] if earlier else before
+            if grains is not None and "day" in grains[1] and s.lows[k - 1] in _AROUND:
+                continue  # "từ hôm đó", "sau ngày đó"
             if grains is not None and not (earlier and earlier[-1].kind in grains[1]):
                 period = self._last_of(grains[1], k)
             if period is not None:
                 out.append(Time(k, k + n, period, "sentence", k == self.sentence.first))
         return sorted(out, key=lambda t: t.first)
+
+    def _just_named(self, p: PeriodMention, k: int) -> bool:
+        """``Ngày 9/10, nước lên. Sáng hôm đó, …``: is a day that has come named shortly before a
+        piece, on the same line?"""
+        between = self.a.reading.text[p.end : self.s.starts[k]]
+        near = len(between) < _NEAR_DAY and "\n" not in between
+        return near and not begins_later(self.a, p)
 
     def _last_of(self, kinds: frozenset[str], k: int) -> PeriodMention | None:
         """``… nhiệm kỳ 2013 - 2018. … Trong nhiệm kỳ, công đoàn lập thêm 17 tổ``: the last time
@@ -229,6 +250,7 @@ class _Reader:
             if p.value is not None
             and p.kind in kinds
             and not p.comparison
+            and (p.kind != "day" or self._just_named(p, k))
             and s.lows[s.at(p.start) - 1] != "("
             and (not term or s.lows[s.at(p.start)] == "nhiệm")
         ]
@@ -237,3 +259,12 @@ class _Reader:
         if titled and not term:
             return titled[0]
         return named[-1] if named else None
+
+
+def _of_time_before(s: Syllables, taken: set[int], k: int, n: int) -> bool:
+    """``Dịp 8/3 năm nay``, ``từ ngày 3 đến 5/10 vừa qua``: do words that set no period only say
+    again which time is meant that stands right before them; but ``ngày 5/10, nay``?"""
+    said = s.lows[k : k + n]
+    if said == ["nay"]:
+        return s.lows[k - 1] == "năm" and k - 2 in taken
+    return k - 1 in taken and said in (["vừa", "qua"], ["vừa", "rồi"], ["qua"])

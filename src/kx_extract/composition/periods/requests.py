@@ -9,6 +9,7 @@ from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.matters import looked_into
+from kx_extract.composition.periods.scope import verb_within
 from kx_extract.composition.periods.standing import (
     BEHIND,
     Found,
@@ -44,8 +45,8 @@ def request(t: Standing) -> Found | None:
             continue
         if reported_again(a, sentence, k, start) or new_sentence(a, k, start):
             continue
-        if "đã" in s.lows[k + n : start]:
-            continue  # "có 45 ý tưởng được đề xuất và đã có 9 ý tưởng được chọn"
+        if _done_beside(x, k + n) or _meanwhile(x, k + n):
+            continue
         if cues.settling_words(a.lexicon).at(s.lows, k + n) is not None:
             continue  # "chi phí đề nghị quyết toán 12 tỷ đồng"
         if _answered(x, k + n) or _granted(x, k + n):
@@ -80,6 +81,28 @@ def _asked_behind(x: Figure) -> Found | None:
 
 
 _PARTING = ("mark", "number")
+
+
+def _done_beside(x: Figure, first: int) -> bool:
+    """``có 45 ý tưởng được đề xuất và đã có 9 ý tưởng được chọn``; but what is asked for is there
+    already in ``đề nghị sửa 2 km đường đã hư hỏng, 3 cây cầu``."""
+    a, s = x.a, x.s
+    for k in s.all_of("đã", first, x.start):
+        joined = s.last_of("và", first, k)
+        described = verb_within(a, first, k) and s.first_of(",", k, x.start) is not None
+        if joined is not None or not described:
+            return True
+    return False
+
+
+def _meanwhile(x: Figure, first: int) -> bool:
+    """``đề nghị tỉnh cấp 80 tấn gạo; trước mắt, xuất 20 tấn dự trữ``: what those do who ask, until
+    they get it; but ``đề nghị các xã, trước mắt, tiêu úng cho 70 ha``."""
+    s = x.s
+    return any(
+        s.kinds[k - 1] == "mark" and "number" in s.kinds[first:k]
+        for k, *_ in s.find(cues.meanwhile(x.a.lexicon), first + 1, x.start)
+    )
 
 
 def _answered(x: Figure, first: int) -> bool:

@@ -11,6 +11,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.remainders import stays
+from kx_extract.composition.periods.scope import clause_start, out_of_reach
 from kx_extract.composition.periods.times import begins_later, is_over
 from kx_extract.factsheet import FactStatus
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -45,18 +46,11 @@ class Standing:
 Found = Candidate[FactStatus]
 
 
-def clause_start(a: Analysis, sentence: Sentence, k: int, marks: str = ",;:") -> int:
-    """Where the clause of a piece begins: behind the last of some marks."""
-    while k > sentence.first and a.s.lows[k - 1] not in marks:
-        k -= 1
-    return k
-
-
 def reported_again(a: Analysis, sentence: Sentence, cue: int, start: int) -> bool:
     """``phấn đấu trồng 240 ha, đến nay mới thực hiện được 151 ha``: does a clause of its own behind
     a cue report the number, or something before it turn from what the cue says?"""
     s = a.s
-    if stays(a, sentence, start):
+    if stays(a, sentence, start) or out_of_reach(a, sentence, cue, start):
         return True
     turning = s.find(cues.turning_words(a.lexicon), cue, start)
     if any("song" not in (s.lows[k - 1], s.lows[k + 1]) for k, *_ in turning):

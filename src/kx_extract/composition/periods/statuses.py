@@ -14,7 +14,13 @@ from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.cells import cell_frame
 from kx_extract.composition.periods.aims import resolution, target_of_list, target_word
 from kx_extract.composition.periods.changes import start_as_it_is
-from kx_extract.composition.periods.estimates import estimate_behind, estimate_word, passed_on
+from kx_extract.composition.periods.coming import time_to_come
+from kx_extract.composition.periods.estimates import (
+    estimate_behind,
+    estimate_of_list,
+    estimate_word,
+    passed_on,
+)
 from kx_extract.composition.periods.forecasts import (
     bulletin,
     danger,
@@ -31,7 +37,6 @@ from kx_extract.composition.periods.plans import (
     plan_behind,
     plan_noun,
     rising,
-    time_to_come,
 )
 from kx_extract.composition.periods.requests import request
 from kx_extract.composition.periods.standing import Found, Standing
@@ -118,6 +123,7 @@ STATUSES: dict[str, Callable[[Standing], Found | None]] = {
     "forecast-of-list": forecast_of_list,
     "estimate-word": estimate_word,
     "estimate-behind": estimate_behind,
+    "estimate-of-list": estimate_of_list,
     "passed-on": passed_on,
 }
 

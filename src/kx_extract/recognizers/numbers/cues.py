@@ -17,17 +17,23 @@ from kx_extract.recognizers.numbers.distant_cues import (
     apposed_change,
     at_best,
     estimated,
+    fallen_at,
     far_change,
     is_compared,
     is_level,
+    is_set_against,
     lost_at,
     object_change,
 )
 from kx_extract.recognizers.numbers.lookalikes import (
     ends_word,
+    is_denied,
     is_excess,
+    is_named,
+    is_near,
     is_noun,
     is_on,
+    is_opposite,
     is_passed,
     is_size,
     measures,
@@ -129,7 +135,9 @@ def _before(
     c = number_cues(s.lexicon)
     chain = _chain(s, i, unit, stop, from_=from_, ranged=ranged)
     k = chain.at
-    if chain.change is None and (lost := lost_at(s, opening(s, i), i, unit)) is not None:
+    lost = lost_at(s, opening(s, i), i, unit)
+    lost = fallen_at(s, k, i, unit) if lost is None else lost
+    if chain.change is None and lost is not None:
         chain.change, chain.told = "decrease", (lost, lost + 1)
     if chain.change is None and not chain.level and unit.name == POINTS:
         moved = c.points.before(s.lows, k) or c.points.before(s.lows, i)
@@ -174,8 +182,8 @@ def _chain(
             break  # "sớm hơn 6 ngày"
         if compared is not None and compared[0] == 1 and (ends_word(s, k) or is_size(s, k)):
             compared = None  # "mật độ 250 con/m2"
-        if compared is not None and is_on(s, k, unit):
-            break  # "gieo các giống lúa trên 310 ha"
+        if compared is not None and _is_none(s, k, k - compared[0], i, unit):
+            break
         higher = c.far.before(lows, k - 1) if lows[k - 2 : k] == ["hơn", "mức"] else None
         if higher is not None and higher[0] > 1:
             break  # "cao hơn mức 13 triệu đồng của năm trước"
@@ -191,19 +199,27 @@ def _chain(
         if compared is not None and compared[0] >= longest:
             chain.at = k - compared[0]
             if chain.comparator == "=" and compared[1] != "=":
-                chain.comparator, chain.first, chain.cue = compared[1], chain.at, (chain.at, i)
+                limit = lows[k - 1] in ("quá", "vượt") and is_denied(s, chain.at)
+                told: Comparator = "<=" if limit and compared[1] == ">" else compared[1]
+                chain.comparator, chain.first, chain.cue = told, chain.at, (chain.at, i)
         elif linked is not None:
             chain.at = k - linked[0]
             said = lows[chain.at : k]
             chain.named = chain.named or said == ["là"]  # "vốn tăng thêm là 11 tỷ USD"
-            told = " ".join(said) in c.level or any(w in c.level for w in said)
-            chain.level = chain.level or told
+            level = " ".join(said) in c.level or any(w in c.level for w in said)
+            chain.level = chain.level or level
         elif lows[k - 1] == "từ" and not chain.from_:
             chain.from_ = True
             chain.at = k - 1
         else:
             break
     return chain
+
+
+def _is_none(s: Syllables, k: int, at: int, i: int, unit: UnitMatch) -> bool:
+    """Do the words [at, k) look like a comparator of the number at piece i, and are none: a place
+    (``gieo các giống lúa trên 310 ha``), a name, one of two extremes?"""
+    return is_on(s, k, unit) or is_near(s, k, i, unit) or is_named(s, at) or is_opposite(s, at)
 
 
 def _read_change(
@@ -215,6 +231,9 @@ def _read_change(
     by_how_much: Comparator | None = None
     if s.lows[at:k] == ["vượt"]:
         by_how_much = ">"
+    elif s.lows[at:k] == ["nhỉnh", "hơn"] and not is_set_against(s, unit):
+        chain.comparator, chain.first, chain.cue = ">", at, (at, i)
+        return  # "mới nhỉnh hơn 71%"; but "nhỉnh hơn 3% so với năm ngoái"
     elif s.lows[at:k] == ["kém"]:
         by_how_much = "<"
     if by_how_much == ">" and is_passed(s, at, i, unit, stop):

@@ -29,6 +29,11 @@ def is_compared(s: Syllables, at: int, unit: UnitMatch) -> bool:
     giáo viên`` is how many there are."""
     if unit.name in ("%", "lần") or unit.name.startswith("%"):
         return True
+    return is_set_against(s, unit)
+
+
+def is_set_against(s: Syllables, unit: UnitMatch) -> bool:
+    """``… 3% so với năm trước``: does what a number is compared with follow it?"""
     for k in range(unit.end, min(unit.end + _COMPARED, len(s))):
         if s.lows[k] == "so":
             return True
@@ -59,6 +64,21 @@ def lost_at(s: Syllables, k: int, i: int, unit: UnitMatch) -> int | None:
         if found is not None and s.lows[at - 1 : at] not in (["đã"], ["chiếm"]):
             return at
     return None
+
+
+def fallen_at(s: Syllables, k: int, i: int, unit: UnitMatch) -> int | None:
+    """``nước sông rút chừng 1,2 m``: where ``rút`` stands before piece k, or among the words from
+    there to the number at piece i, of water; None for ``rút 80 triệu đồng``."""
+    if unit.dimension != "length":
+        return None
+    for at in range(max(k - 1, 1), i):
+        if s.lows[at] == "rút" and not _WATER.isdisjoint(s.lows[max(at - _WATERS, 0) : at]):
+            return at
+    return None
+
+
+_WATER = frozenset({"nước", "lũ", "triều"})
+_WATERS = 4  # pieces from the water to its verb
 
 
 def far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
@@ -160,11 +180,13 @@ def object_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, i
     """
     c = number_cues(s.lexicon)
     for j in range(k - 1, max(k - _FAR, 0), -1):
-        if s.kinds[j] in ("mark", "number") or s.on_new_line(j + 1) or s.lows[j] in c.no_object:
+        if s.kinds[j] in ("mark", "number") or s.on_new_line(j + 1):
             return None
         raised = c.raising.before(s.lows, j) if s.lows[k] == "thêm" else None
         if raised is not None and is_level(unit):
             return "increase", j - raised[0], j  # "nâng tỷ giá thêm 12 đồng"
+        if s.lows[j] in c.no_object and not one_word(s, f"{s.lows[j]} {s.lows[j + 1]}"):
+            return None  # but "hạ lãi suất cho vay 0,5%"
         found = c.over_object.before(s.lows, j)
         if found is None:
             continue
@@ -172,11 +194,14 @@ def object_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, i
         named = c.not_cues.at(s.lows, at)
         if is_noun(s, at, j) or (named is not None and named[0] > found[0]):
             return None  # "tốc độ tăng", "tăng trưởng"
-        labelled = unit.dimension in ("percentage", "money") or unit.name.startswith("%")
+        labelled = unit.dimension in ("percentage", "money") or unit.name.startswith(_SHARES)
         if not labelled and c.changed.at(s.lows, j) is None:
             return None
         return found[1], at, j
     return None
+
+
+_SHARES = ("%", "điểm phần trăm", "VND", "USD")
 
 
 def apposed_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, int] | None:
@@ -253,6 +278,9 @@ def estimated(s: Syllables, i: int) -> tuple[int, int] | None:
     c = number_cues(s.lexicon)
     if i == 0 or s.on_new_line(i):
         return None
+    reckoned = _reckoned(s, i)
+    if reckoned is not None:
+        return reckoned
     if s.lows[i - 1] not in c.estimated_links:
         return _estimated_label(s, i)
     for k in range(i - 1, max(i - _HEAD, -1), -1):
@@ -262,6 +290,27 @@ def estimated(s: Syllables, i: int) -> tuple[int, int] | None:
         if opens:
             found = c.estimate_head.at(s.lows, k)
             return None if found is None else (k, i)
+    return None
+
+
+def _reckoned(s: Syllables, i: int) -> tuple[int, int] | None:
+    """``Hiệp hội ước xuất khẩu gạo 9 tháng đạt 2 tỷ USD``, ``kiểm lâm ước tính lửa đã thiêu rụi 7
+    ha rừng``: the verb of one who reckons, in the clause of the number at piece i, which a clause
+    of its own follows up to the number's verb."""
+    c = number_cues(s.lexicon)
+    for k in range(i - 1, max(i - _HEAD, 0), -1):
+        if s.kinds[k] == "mark" or s.on_new_line(k + 1):
+            return None
+        found = c.estimate_head.at(s.lows, k)
+        if found is None or s.kinds[k] != "lower":
+            continue
+        first = k + found[0]
+        if first >= i or s.kinds[k - 1] == "mark" or one_word(s, f"{s.lows[k - 1]} {s.lows[k]}"):
+            return None
+        _, classes = words(s.lexicon).at(s.lows, first, i)
+        led = words(s.lexicon).classes(s.lows[k - 1])[:1]
+        told = any(words(s.lexicon).classes(low)[:1] == "V" for low in s.lows[first + 1 : i])
+        return (k, i) if classes[:1] in ("N", "V") and told and led in ("N", "") else None
     return None
 
 

@@ -17,7 +17,11 @@ def is_on(s: Syllables, k: int, unit: UnitMatch) -> bool:
     before piece k say where something is done? Its verb and what it is done to stand before it;
     ``trồng trên 310 ha lúa`` has its object behind."""
     c = number_cues(s.lexicon)
-    if s.lows[k - 1] != "trên" or unit.dimension not in ("area", "length"):
+    if s.lows[k - 1] != "trên":
+        return False
+    if k > 1 and not s.on_new_line(k - 1) and s.lows[k - 2] in _RESTING:
+        return True  # "ngay trên 3 ha ruộng", "ngồi trên 6 chiếc ghế"
+    if unit.dimension not in ("area", "length"):
         return False
     last = k - 1
     grown = c.done_on.before(s.lows, last)
@@ -30,6 +34,65 @@ def is_on(s: Syllables, k: int, unit: UnitMatch) -> bool:
         if found is not None and not one_word(s, f"{s.lows[j - 1]} {s.lows[j]}"):
             return j + found[0] < last and words(s.lexicon).classes(s.lows[last - 1])[:1] != "V"
     return False
+
+
+_RESTING = frozenset({"ngay", "nhau", "ngồi", "đứng", "nằm", "ngủ", "quỳ", "tựa"})
+
+
+def is_near(s: Syllables, k: int, i: int, unit: UnitMatch) -> bool:
+    """``nhà máy nằm gần 3 khu dân cư``: does ``gần`` before piece k say where something is, so few
+    being counted at piece i that nothing is nearly as many; but ``gần 30 khu dân cư``?"""
+    if s.lows[k - 1] != "gần" or unit.dimension != "count" or s.lows[i] not in _FEW:
+        return False
+    if unit.name.split()[0] in _PARTED:
+        return False  # "mất gần 4 điểm", "gần 3 vòng"
+    return s.lows[i + 1 : i + 2] == unit.name.lower().split()[:1]
+
+
+_PARTED = frozenset("điểm lần vòng lượt trang hiệp trận buổi tiết bữa mùa vụ đợt khóa chục".split())
+_FEW = frozenset({"2", "3", "4", "hai", "ba", "bốn"})
+
+
+def is_named(s: Syllables, at: int) -> bool:
+    """``xóm Trên 74 hộ``, ``bà Lê Thị Gần 70 tuổi``: is a comparator at a piece a name, by its
+    capital within a line; but ``Hơn 60 hộ``, ``“Gần 60 hộ``, ``HƠN 60 HỘ``?"""
+    if s.kinds[at] != "title" or at == 0 or s.on_new_line(at):
+        return False
+    return s.kinds[at - 1] not in ("mark", "number")
+
+
+def is_opposite(s: Syllables, at: int) -> bool:
+    """``hộ nhiều nhất 90 triệu đồng, ít nhất 18 triệu đồng``: does ``ít nhất`` at a piece, behind a
+    comma, stand beside its opposite, and tell of the lowest?"""
+    other = _OPPOSITES.get(" ".join(s.lows[at : at + 2]))
+    if other is None or at == 0 or s.lows[at - 1] not in (",", "và", "còn"):
+        return False
+    for k in range(at - 2, max(at - _NEAR, 0), -1):
+        if s.lows[k] in (";", ".", ":") or s.on_new_line(k + 1):
+            return False
+        if s.lows[k : k + 2] == [other, "nhất"]:
+            return True
+    return False
+
+
+_OPPOSITES = {"ít nhất": "nhiều", "nhiều nhất": "ít"}
+_NEAR = 12  # pieces back to it
+
+
+def is_denied(s: Syllables, at: int) -> bool:
+    """``không được chạy quá 40 km/giờ``, ``cấm nuôi quá 3 con``: is what stands behind ``quá`` at a
+    piece a limit; but ``không ngờ đàn gà lớn, nuôi quá 900 con``?"""
+    for k in range(at - 1, max(at - _DENIED, -1), -1):
+        if s.kinds[k] in ("mark", "number") or s.on_new_line(k + 1):
+            return False
+        if s.lows[k] in _DENYING:
+            n, _ = words(s.lexicon).at(s.lows, k, at)
+            return n == 1 or s.lows[k + 1] in ("được", "nên", "để", "thể")
+    return False
+
+
+_DENYING = frozenset({"không", "chớ", "đừng", "chẳng", "cấm"})
+_DENIED = 5  # pieces from "không" to "quá"
 
 
 def is_size(s: Syllables, k: int) -> bool:
@@ -54,9 +117,10 @@ def ends_word(s: Syllables, k: int) -> bool:
 
 def is_noun(s: Syllables, at: int, k: int) -> bool:
     """Are the words [at, k) part of another word (``tốc độ tăng 5%``, ``cầu vượt``, ``đốn hạ``)?"""
-    found = number_cues(s.lexicon).not_cues.before(s.lows, k)
-    if found is not None and found[0] > k - at:
-        return True
+    for end in range(at + 1, k + 1):  # also "tốc độ tăng | bình quân"
+        found = number_cues(s.lexicon).not_cues.before(s.lows, end)
+        if found is not None and found[0] > end - at:
+            return True
     if s.kinds[at] != "lower" and at > 0 and not s.on_new_line(at) and s.kinds[at - 1] != "mark":
         return True  # "thôn Hạ 15 bộ"
     if (
@@ -105,11 +169,13 @@ def is_passed(s: Syllables, at: int, i: int, unit: UnitMatch, stop: int) -> bool
             return True
         begin = unit.end - unit.name.count(" ") - 1
         return number_cues(s.lexicon).passed.at(s.lows, begin) is not None
-    if unit.dimension != "length" or is_excess(s, unit, stop):
-        return False
-    return not any(
-        low in ("dài", "mức", "cao", "sâu", "rộng") for low in s.lows[max(at - 4, 0) : at]
-    )
+    if unit.name not in _WAYS or is_excess(s, unit, stop):
+        return False  # "lượng mưa vượt 400 mm"
+    return _HEIGHTS.isdisjoint(s.lows[max(at - 4, 0) : at])
+
+
+_WAYS = frozenset({"km", "m", "hải lý", "dặm"})
+_HEIGHTS = frozenset("dài mức cao sâu rộng lũ nước mưa triều sóng".split())
 
 
 def is_excess(s: Syllables, unit: UnitMatch, stop: int) -> bool:

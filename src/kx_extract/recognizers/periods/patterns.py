@@ -116,7 +116,9 @@ class Parts:
         self.day_left = rf"(?:{self.part}\s+)?{words['day']}\s+|{self.part}\s+"
         crop = rf"(?:vụ|mùa)\s+(?:lúa\s+)?{season}"
         holiday = rf"(?:{words['holidays']})\s+"
-        self.crop_left = rf"(?:{self.modifier})?(?:niên vụ\s+|{crop}|hè\s+|{holiday})"
+        # "hè thu 2018", "mùa 2018" without "vụ": a season of two words, which is nothing else
+        bare_season = rf"(?<!\p{{L}})(?:{words['double_seasons']}|mùa)\s+"
+        self.crop_left = rf"(?:{self.modifier})?(?:niên vụ\s+|{crop}|hè\s+|{holiday}|{bare_season})"
         self.year_left = (
             rf"(?:{self.modifier})?"
             rf"(?:{words['same_period']}\s+|cả\s+|{crop}(?:sớm\s+|muộn\s+)?|hè\s+)?"
