@@ -14,8 +14,9 @@ from kx_extract.composition.frames.lists import begins_with, is_human, labels, l
 from kx_extract.composition.frames.tokens import Token, tokens
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import OF_THINGS
+from kx_extract.composition.measures.clause_verbs import verb_start
 from kx_extract.composition.measures.predicates import predicate
-from kx_extract.composition.measures.rows import things_in
+from kx_extract.composition.measures.rows import own_row, things_in
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
@@ -68,7 +69,7 @@ def _done(x: Figure, m: Measure, noun: Wording) -> Wording | None:
     first = _segment(x)
     end = x.cue if x.q.dimension == "count" else past_links(x.a, x.cue, x.floor)
     if not m.own or not x.sentence.first <= noun.first < x.cue:
-        return _verb_of(x, tokens(x.a, first, end, {}))
+        return _verb_of(x, tokens(x.a, first, end, {})) or _verb_towards(x)
     if noun.rule not in _THINGS or x.q.dimension not in OF_THINGS:
         return None
     if noun.end <= first:
@@ -78,7 +79,25 @@ def _done(x: Figure, m: Measure, noun: Wording) -> Wording | None:
     return _verb_of(x, between) or _verb_of(x, before)
 
 
-_THINGS = frozenset(("noun-before", "object-of-verb", "clause-subject", "thing-of-extent"))
+def _verb_towards(x: Figure) -> Wording | None:
+    """``trả lại | cho ban quản lý 14 ha đất``, ``đổ | vào đó 600 m3 đất``: the verb before the
+    words that say to whom or where to, at the head of the number's segment."""
+    if x.q.dimension == "count":
+        return None
+    row = own_row(x)
+    to = next((k for k, p in enumerate(row) if x.clause.text(p) in _TOWARDS), 0)
+    k = to - 1
+    while k > 0 and row[k].kind == "adverb":
+        k -= 1
+    if k < 0 or row[k].kind != "verb" or x.clause.text(row[k]) in _NO_ACTS:
+        return None
+    return quoted(x.a, verb_start(x, row, k), row[to].first, "verb-at-number")
+
+
+_TOWARDS = frozenset(("cho", "vào", "ra", "xuống", "lên", "về", "sang"))
+_THINGS = frozenset(
+    ("noun-before", "object-of-verb", "clause-subject", "thing-of-extent", "topic-of-clause")
+)
 
 
 def _verb_of(x: Figure, row: Sequence[Token]) -> Wording | None:
@@ -122,6 +141,8 @@ def _leads(x: Figure, token: Token) -> bool:
 
 _NO_ACTS = frozenset(
     (
+        "cộng",
+        "so",
         "có",
         "là",
         "còn",
@@ -143,7 +164,8 @@ def _used_for(x: Figure, noun: Wording) -> Wording | None:
     s = x.s
     if x.q.dimension != "money" or noun.first >= x.cue:
         return None
-    if words(x.a.lexicon).classes(noun.low)[:1] != "V":
+    told = words(x.a.lexicon).at(x.s.lows, noun.first, noun.end)[1][:1]
+    if told != "V" and noun.rule not in ("governing-verb", "verb-before"):
         return None
     k = x.end + (s.lows[x.end : x.end + 1] == ["để"])
     if k >= x.sentence.last or s.lows[k] == "trở":
