@@ -19,9 +19,10 @@ from kx_extract.composition.conditions import plans
 from kx_extract.composition.frames.figure import Case, Figure, Measured, Paragraph, figure_of
 from kx_extract.composition.frames.lists import antecedents, beginnings
 from kx_extract.composition.frames.tokens import Tokens
-from kx_extract.composition.frames.wording import NO_MEASURE, Measure
+from kx_extract.composition.frames.wording import NO_MEASURE, Measure, Wording
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.measures.amount import STUFF
+from kx_extract.composition.measures.apart import told_apart
 from kx_extract.composition.measures.cases import with_case
 from kx_extract.composition.measures.rules import measure_of
 from kx_extract.composition.measures.taken_over import cultivation_before
@@ -74,6 +75,7 @@ class Attached:
         quantity: the quantity.
         sentence: the number of its sentence.
         measure, subject, place, period, status: the slots, decided.
+        apart: what sets it apart, where its measure has no qualifier; only for the sheet.
     """
 
     quantity: Quantity
@@ -83,6 +85,12 @@ class Attached:
     place: Decision[int]
     period: Decision[PeriodMention]
     status: Decision[FactStatus]
+    apart: Wording | None = None
+
+    @property
+    def qualifier(self) -> Wording | None:
+        """What sets it apart: by the rule of its measure, else by what else its clause says."""
+        return self.measured.qualifier or self.apart
 
     @property
     def measured(self) -> Measure:
@@ -299,7 +307,8 @@ class _Walk:
             self.discourse.nationwide = number
         self.discourse.placed.append(Placed(number, q, place.value, place.rule, place.cue))
         status = status_of(_standing(x, line, period.value), explain=explain)
-        attached = Attached(q, number, measure, subject, place, period, status)
+        apart = told_apart(x, measured)
+        attached = Attached(q, number, measure, subject, place, period, status, apart)
         line.measured = [*line.measured, (q, measured)]
         line.first = line.first or attached
         line.previous = attached

@@ -201,8 +201,8 @@ class _Reasons:
             m = x.measured
             if m.words is not None:
                 yield self._decided(item, "measure", x.measure)
-            if m.qualifier is not None:
-                words = m.qualifier
+            words = x.qualifier
+            if words is not None:
                 yield self._reason(item, "qualifier", words.rule, (words.first, words.end))
             if x.place.chosen is not None:  # also where it says that there is none
                 yield self._decided(item, "place", x.place)

@@ -313,7 +313,7 @@ class _Writer:
             dimension=q.dimension,
             si=_si(q, region, self.a.lexicon),
             measure=m.text,
-            qualifier=m.qualifier.text if m.qualifier is not None else None,
+            qualifier=x.qualifier.text if x.qualifier is not None else None,
             change=q.change,
             place=self.place_id(x.place.value) if x.place.value is not None else None,
             subject=self._subject(x),

@@ -15,7 +15,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import overload
 
-from kx_extract.composition.frames.lists import is_joint, labels, labels_with_verbs, links, listed
+from kx_extract.composition.frames.lists import (
+    is_human,
+    is_joint,
+    labels,
+    labels_with_verbs,
+    links,
+    listed,
+)
 from kx_extract.composition.frames.tokens import Tag, Token, Tokens, tokens
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
@@ -67,8 +74,12 @@ def segments(a: Analysis, row: Sequence[Token]) -> list[list[Token]]:
     for k, token in enumerate(row):
         if token.low == "thì" and k == last:
             continue  # a mere mark of the topic before its number
+        if token.low == "còn" and not out[-1] and _turns(row[k + 1 :]):
+            continue  # "…, còn | rơm cuộn được 9 tấn"
         if token.low == "," and is_joint(a.s, token.first):
             out[-1].append(token)  # "phòng, chống dịch"
+        elif token.low == "thì" and _is_topic(a, out[-1], row[k + 1 :]):
+            continue  # "rơm thì cuộn được 9 tấn": a topic and what is said of it
         elif token.low == "," or (token.tag == "conjunction" and token.low not in ("và", "hoặc")):
             out.append([])
         elif token.low in ("gồm", "bao gồm"):
@@ -76,6 +87,30 @@ def segments(a: Analysis, row: Sequence[Token]) -> list[list[Token]]:
         else:
             out[-1].append(token)
     return [segment for segment in out[:-1] if segment] + out[-1:]
+
+
+def _turns(row: Sequence[Token]) -> bool:
+    """``còn rơm mới cuộn 9 tấn``: does ``còn`` before these words turn to another subject, with a
+    verb of its own? ``còn nợ 5 tỷ đồng`` and ``còn rơm 9 tấn`` tell what is left."""
+    if not row or row[0].tag != "noun":
+        return False
+    stop = next((k for k, t in enumerate(row) if t.low == "," or t.tag == "conjunction"), len(row))
+    return any(t.tag == "verb" for t in row[1:stop])
+
+
+def _is_topic(a: Analysis, segment: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """``rơm | thì cuộn được 9 tấn``, ``kè đá dọc kênh | thì mới làm xong 4 km``: do the words
+    before ``thì`` name what the verb right behind it is said of? No condition does (``mưa to thì
+    lúa ngập 5 ha``)."""
+    if not segment or segment[0].tag != "noun" or segment[-1].tag == "verb":
+        return False
+    if is_actor(a, segment[0]) or is_human(a.lexicon, segment[0].low.split()):
+        return False  # "người già thì phải nộp 50%"
+    said = next((t for t in behind if t.tag not in ("adverb", "determiner")), None)
+    if said is None or said.tag != "verb":
+        return False
+    after = {segment[k + 1].tag for k, t in enumerate(segment[:-1]) if t.tag == "verb"}
+    return after <= {"preposition"}
 
 
 class _Rows(Sequence[list[Phrase]]):

@@ -104,11 +104,17 @@ def _joined(a: Analysis, row: list[Token]) -> list[Token]:
         if last is not None and tag is not None:
             out[-1] = Token(last.first, token.end, f"{last.low} {token.low}", tag)
             continue
+        if token.low == "đi" and last is not None and last.low in _GIVEN_AWAY:
+            token = Token(token.first, token.end, token.low, "adverb")  # "bán đi được 20 triệu"
         suffered = last is not None and last.low in ("bị", "được") and last.tag == "verb"
         if suffered and token.tag == "noun" and "V" in words(a.lexicon).classes(token.low):
             token = Token(token.first, token.end, token.low, "verb")
         out.append(token)
     return out
+
+
+# Verbs of giving away, behind which "đi" leads nowhere ("đưa đi 20 người" does).
+_GIVEN_AWAY = frozenset(("bán", "nhượng", "sang nhượng", "thanh lý", "bỏ", "mất"))
 
 
 # What two tokens must be, by the word list, to be one word: "hàng|hóa", "sầu|riêng",

@@ -21,6 +21,7 @@ from kx_extract.composition.measures.amounts import (
     noun_at_number,
     noun_of_rate,
     sentence_topic,
+    sold_thing,
     that_is,
     undergoes,
 )
@@ -173,6 +174,7 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "plan-told": lambda m: plan_told(m.figure),
     "that-is": that_is,
     "built-for": built_for,
+    "sold-thing": sold_thing,
     "of-vehicle": of_vehicle,
     "speed": speed,
     "shared-out": shared_out,

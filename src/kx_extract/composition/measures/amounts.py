@@ -17,16 +17,17 @@ from kx_extract.composition.measures.clause_verbs import (
 )
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.grants import gives, is_granted
-from kx_extract.composition.measures.labels import restriction
+from kx_extract.composition.measures.labels import label_at, restriction
 from kx_extract.composition.measures.levels import thing_worth
 from kx_extract.composition.measures.nouns_behind import noun_after, noun_within
 from kx_extract.composition.measures.prices import of_goods
-from kx_extract.composition.measures.rows import HEADS, own_row, things_in
+from kx_extract.composition.measures.rows import HEADS, leads, own_row, things_in
 from kx_extract.composition.measures.sized_things import receives
 from kx_extract.composition.measures.spans import clause_start, past_links
 from kx_extract.composition.measures.stood_for import stands_for
 from kx_extract.composition.measures.subjects_before import opening_label, passive_subject
 from kx_extract.composition.measures.sums import money_verb
+from kx_extract.composition.measures.taken_over import of_own_stuff
 from kx_extract.composition.measures.things import noun_at, subject_of_clause, topic_of_earlier
 from kx_extract.recognizers.numbers.measure_units import unit_entries
 from kx_extract.recognizers.numbers.nouns import count_head
@@ -36,6 +37,9 @@ from kx_extract.vietnamese.words import words
 def that_is(m: Amount) -> Candidate[Measure] | None:
     """``còn lại 1.328 ha là muối đen``: what an amount is, where nothing before it says it."""
     x = m.figure
+    taken = _label_behind(x)
+    if taken is not None:
+        return worded(taken, rule="that-is")
     k = x.end + (x.s.lows[x.end : x.end + 1] in _STILL)
     if not m.of_things or x.s.lows[k : k + 1] != ["là"] or m.label is not None:
         return None
@@ -43,6 +47,20 @@ def that_is(m: Amount) -> Candidate[Measure] | None:
         return None
     what = noun_after(x.a, k + 1, x.sentence)
     return worded(what, rule="that-is") if what is not None else None
+
+
+def _label_behind(x: Figure) -> Wording | None:
+    """``92 triệu đồng/người/năm - | mức thu nhập | ấy``: the label that takes up a number which
+    opens its sentence, behind a dash or a comma."""
+    k = x.end + 1
+    if x.cue != x.sentence.first or x.s.lows[x.end : k] not in (["-"], ["–"], [","]):
+        return None
+    named = k + (x.s.lows[k : k + 1] in (["mức"], ["khoản"]))  # "mức | thu nhập | ấy"
+    n = label_at(x.a, k, x.sentence.last) or label_at(x.a, named, x.sentence.last) + named - k
+    more = label_at(x.a, k + n, x.sentence.last) if n else 0
+    end = k + n + more
+    pointed = n and x.s.lows[end : end + 1] in (["ấy"], ["này"], ["đó"])
+    return quoted(x.a, k, end, "that-is") if pointed else None
 
 
 _STILL = (["còn"], ["vẫn"], ["toàn"], ["đều"], ["mới"], ["đã"])  # "6 km | còn | là đường đất"
@@ -64,6 +82,32 @@ def built_for(m: Amount) -> Candidate[Measure] | None:
         return None
     thing = quoted(x.a, row[0].first, row[0].end, "clause-subject")
     return worded(thing, quoted(x.a, row[1].first, x.cue, "governing-verb"))
+
+
+@needs(dimensions=("money",), change=False)
+def sold_thing(m: Amount) -> Candidate[Measure] | None:
+    """``Vườn quýt bán được 75 triệu đồng``: the thing that opens the clause of a verb of selling is
+    what the sum is for; who sells is not (``Tổ hợp bán được 75 triệu đồng``)."""
+    x = m.figure
+    row = own_row(x)
+    if x.q.dimension != "money" or x.q.change is not None or len(row) < 2 or m.label is not None:
+        return None
+    if row[-1].kind == "preposition" and len(row) > 2:
+        row.pop()  # "bán đi"
+    if row[-1].kind != "verb" or any(p.kind == "verb" and p is not row[-1] for p in row):
+        return None
+    verb = " ".join(x.s.lows[row[-1].first : row[-1].end])
+    thing = next(things_in(x, row[:-1]), None)
+    if verb not in _SOLD or thing is None or thing is not row[0] or thing.governed:
+        return None
+    if is_human(x.a.lexicon, x.clause.text(thing).split()):
+        return None
+    end = x.start if x.s.lows[x.start - 1] == "được" else row[-1].end
+    said = quoted(x.a, row[-1].first, end, "governing-verb")
+    return worded(quoted(x.a, thing.first, thing.end, "sold-thing"), said)
+
+
+_SOLD = frozenset(("bán", "xuất bán", "bán đi", "nhượng", "sang nhượng", "thanh lý", "đấu giá"))
 
 
 def noun_at_number(m: Amount) -> Candidate[Measure] | None:
@@ -220,8 +264,27 @@ def _is_verb(x: Figure, near: Wording) -> bool:
 
 @needs(before=False)
 def earlier_topic(m: Amount) -> Candidate[Measure] | None:
-    """``Mã KZT đắt hàng nhất phiên, tăng 650 đồng``: what an earlier segment speaks of."""
-    return worded(topic_of_earlier(m.figure), verbs_before(m.figure))
+    """``Mã KZT đắt hàng nhất phiên, tăng 650 đồng``: what an earlier segment speaks of; a sum with
+    a verb of its own is what that says (``Lũ trẻ bán ve chai, dư 200.000 đồng``)."""
+    if m.figure.q.dimension == "money" and m.figure.q.change is None:
+        row = own_row(m.figure)
+        if row and row[-1].kind in ("verb", "adjective") and not leads(m.figure, row[-1]):
+            return None
+    topic = topic_of_earlier(m.figure)
+    if topic is None or not m.of_things:
+        return worded(topic, verbs_before(m.figure))
+    return worded(topic, verbs_before(m.figure) or _verb_of_topic(m.figure, topic))
+
+
+def _verb_of_topic(x: Figure, topic: Wording) -> Wording | None:
+    """``| Hiến | đất mở ngõ, ông Páo 300 m2``: the verb right before what an earlier segment speaks
+    of, where the number's own has none."""
+    if any(p.kind == "verb" for p in x.clause.rows[-1]):
+        return None
+    verb = next((p for row in x.clause.rows for p in row if p.end == topic.first), None)
+    if verb is None or verb.kind != "verb" or leads(x, verb):
+        return None
+    return quoted(x.a, verb.first, verb.end, "governing-verb")
 
 
 @needs(dimensions=("rate",))
@@ -258,6 +321,8 @@ def sentence_topic(m: Amount) -> Candidate[Measure] | None:
     """``Đối với cây ngô, …``: the label or the topic that opens the sentence."""
     x = m.figure
     if not m.of_things or (m.near is not None and not _is_verb(x, m.near)):
+        return None
+    if of_own_stuff(x):
         return None
     return worded(opening_label(x.a, x.sentence, x.cue))
 

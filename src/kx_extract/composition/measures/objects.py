@@ -9,7 +9,7 @@ from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import Amount
 from kx_extract.composition.measures.candidates import worded
 from kx_extract.composition.measures.rows import own_row
-from kx_extract.composition.measures.things import object_of_verb
+from kx_extract.composition.measures.things import object_and_place, object_of_verb
 
 
 def amount_object(m: Amount) -> Candidate[Measure] | None:
@@ -17,7 +17,8 @@ def amount_object(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     found = object_of_verb(x)
     if found is None:
-        return None
+        found = object_and_place(x) if x.q.dimension in _STUFF and m.label is None else None
+        return worded(*found) if found is not None else None
     given = x.q.dimension == "money" and found[1].low in listed(x.a.lexicon, "granting")
     if given and is_human(x.a.lexicon, found[0].low.split()):
         return None  # "biếu bố mẹ 2 triệu đồng"
@@ -35,6 +36,9 @@ def amount_object(m: Amount) -> Candidate[Measure] | None:
         # "…, trong đó chuyển nhượng đất 12 tỷ đồng": the verb phrase names a part
         return worded(quoted(x.a, found[1].first, found[0].end, "object-of-verb"))
     return worded(found[0], found[1])
+
+
+_STUFF = ("mass", "volume")
 
 
 def _is_subject(x: Figure, found: tuple[Wording, Wording]) -> bool:

@@ -197,6 +197,8 @@ def price_label(m: Amount) -> Candidate[Measure] | None:
             return None  # "… có giá 30.000 đồng/kg, trong khi vải B bán được 40.000 đồng/kg"
         if x.s.lows[k] == "giá" and x.s.lows[k - 1 : k] not in (["ổn"], ["tỷ"], ["tỉ"], ["trị"]):
             # no "quỹ bình ổn giá", no "tỷ giá"
+            if x.s.lows[k + 1 : k + 2] == ["đỗ"]:
+                return None  # "giá đỗ": sprouts
             return worded(quoted(x.a, k, label_end(x.a, k, k + 1, x.cue), "price-label"))
     return None
 

@@ -162,8 +162,16 @@ def money_verb(m: Amount) -> Candidate[Measure] | None:
         given = verb_with_complement(x) if is_sum(x.q) and not x.before else None
         handed = given is not None and given[1].low.startswith("cho ")
         return worded(*given) if given is not None and handed else None
+    handed_out = _of_counted(x) if m.label is None and m.following is None else None
+    if handed_out is not None:
+        return handed_out
     lost = x.s.lows[x.cue - 1] in ("mất", "lấy") and m.label is None and x.cue > x.sentence.first
     verb = quoted(x.a, x.cue - 1, x.cue, "governing-verb") if lost else last_verb(x)
+    if verb is not None and _tells_whom(x):
+        verb = None  # "lừa của nhiều người quen 4,6 tỷ đồng"
+        taken = _taken_from(x)
+        if taken is not None:
+            return taken
     if verb is None:
         gathered = _gathered(x)
         if gathered is not None:
@@ -192,6 +200,44 @@ def raised(m: Amount) -> Candidate[Measure] | None:
     if not head or verb is None or x.s.lows[near.end] not in listed(x.a.lexicon, "raising_money"):
         return None
     return worded(verb, near, "raised")
+
+
+def _tells_whom(x: Figure) -> bool:
+    """Is the last verb before a number only a word of the persons that a preposition governs?"""
+    row = own_row(x)
+    if len(row) < 4 or row[-1].kind != "verb" or row[-2].kind != "noun":
+        return False
+    person = is_human(x.a.lexicon, x.clause.text(row[-2]).split())
+    return person and any(x.clause.text(p) in ("của", "cho", "từ") for p in row[-4:-2])
+
+
+def _taken_from(x: Figure) -> Candidate[Measure] | None:
+    """``lừa | của nhiều người quen | 4,6 tỷ đồng``: the verb before ``của`` or ``cho``, and whom it
+    governs."""
+    row = own_row(x)
+    k = next((k for k, p in enumerate(row) if x.clause.text(p) in ("của", "cho", "từ")), 0)
+    if not k or x.a.word_end(row[k - 1].first) != row[k - 1].end:
+        return None
+    first = row[k - 1].first
+    if "V" not in words(x.a.lexicon).classes(x.clause.text(row[k - 1])):
+        return None
+    whom = quoted(x.a, row[k].first, row[-1].end, "complement")
+    return worded(quoted(x.a, first, row[k].first, "governing-verb"), whom)
+
+
+def _of_counted(x: Figure) -> Candidate[Measure] | None:
+    """``chủ hụi ôm của 43 hụi viên 7,8 tỷ đồng``: the verb before those who were counted right
+    before the sum, of whom or for whom it is."""
+    if not x.before or x.before[-1][0].dimension != "count":
+        return None
+    first = x.s.at(x.before[-1][0].cue_start)
+    if x.s.at(x.before[-1][0].noun_end) != x.cue or x.s.lows[first - 1] not in ("của", "cho"):
+        return None
+    k = next((k for k in range(first - 2, x.sentence.first, -1) if x.a.begins_word(k)), first)
+    if words(x.a.lexicon).classes(" ".join(x.s.lows[k : first - 1]))[:1] != "V":
+        return None
+    whom = quoted(x.a, first - 1, x.cue, "complement")
+    return worded(quoted(x.a, k, first - 1, "governing-verb"), whom)
 
 
 def _given_more(x: Figure) -> Wording | None:
@@ -316,6 +362,10 @@ def of_each(m: Amount) -> Candidate[Measure] | None:
     if first is None or m.following is not None or m.label is not None:
         return None
     each = " ".join(s.lows[first + 1 : end])
+    if s.lows[end : end + 1] == ["cho"] and each in ("nhà", "hộ", "người"):
+        return worded(
+            quoted(x.a, end, end + 1, "governing-verb"), quoted(x.a, first, end, "of-each")
+        )
     for quantity, measure in reversed(x.before):
         words = measure.words
         if quantity.dimension != "count" or words is None or words.rule == "of-each":

@@ -45,7 +45,7 @@ def amount_ranked(m: Amount) -> Candidate[Measure] | None:
 def same_dimension(m: Amount) -> Candidate[Measure] | None:
     """``trồng 12 ha cam, trong đó 5 ha đã cho quả``: of the last number of that dimension."""
     x = m.figure
-    if not m.of_things:
+    if not m.of_things or of_own_stuff(x):
         return None
     same = [
         e
@@ -61,6 +61,24 @@ def same_dimension(m: Amount) -> Candidate[Measure] | None:
     return borrowed(
         same[-1], "same-as-before", own or (same[-1].qualifier if same[-1].own else None)
     )
+
+
+def of_own_stuff(x: Figure) -> bool:
+    """``giấy báo còn 70 tấn, | giấy vụn | thanh lý 15 tấn``: does the number's own clause, behind a
+    mark, speak of other stuff, and say by a verb what became of it? A place or a part of what was
+    measured is no other stuff (``ruộng cao mất 3 ha``)."""
+    if x.q.dimension not in EXTENDED or x.q.change is not None:
+        return False
+    found = subject_of_clause(x, passive=False)
+    if found is None or found[1] is None:
+        return False
+    noun = found[0]
+    opener = x.s.lows[noun.first - 1] if noun.first > x.sentence.first else ""
+    if opener not in (",", ";", "còn", "riêng", "nhưng", "và"):
+        return False
+    lists = ("stages", "grounds", "times")
+    head = x.s.lows[noun.first]
+    return not any(head in listed(x.a.lexicon, name) for name in lists)
 
 
 def _thing_before_label(x: Figure, same: Sequence[Measure]) -> Measure | None:
@@ -278,7 +296,7 @@ _TURNING = ("chuyển", "đổi")
 def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:
     """``Gia đình tôi có 5 công``, after lúa: of what the paragraph measured by area or mass."""
     x = m.figure
-    if _turns_to_other(x):
+    if _turns_to_other(x) or of_own_stuff(x):
         return None
     extent = x.paragraph.extents.get(x.q.dimension)
     if extent is not None:

@@ -135,9 +135,13 @@ def object_of_verb(x: Figure) -> tuple[Wording, Wording] | None:
         return None
     if labels(x.a.lexicon).at(x.s.lows, row[-1].first) is not None:
         return None
+    if any(p.kind == "verb" and x.clause.text(p) == "bị" for p in row[:-1]):
+        return None  # "rừng tràm bị lửa thiêu rụi 6 ha"
     k = len(row) - 2
     while k and row[k].kind == "verb" and leads(x, row[k]):
         k -= 1  # "cất được căn nhà 72 m2"
+    while k and row[k].kind == "adverb" and row[k].end == row[k + 1].first:
+        k -= 1  # "bỏ hẳn hoa ly 18 ha"
     if row[k].kind != "verb" or leads(x, row[k]):
         return None
     words = quoted(x.a, row[-1].first, row[-1].end, "object-of-verb")
@@ -145,20 +149,83 @@ def object_of_verb(x: Figure) -> tuple[Wording, Wording] | None:
     return (words, verb) if words is not None and verb is not None else None
 
 
+def object_and_place(x: Figure) -> tuple[Wording, Wording] | None:
+    """``hút bùn dưới cống lên được 45 m3``, ``bán sứa cho xưởng 60 tấn``: the object of the
+    segment's verb, and the verb, where only a preposition and what it governs stands behind them.
+    """
+    row = own_row(x)
+    stop = len(row)
+    while stop and (row[stop - 1].governed or row[stop - 1].kind in _AROUND):
+        stop -= 1
+    if stop < 2 or stop == len(row) or row[stop - 1].kind != "noun" or row[stop - 2].kind != "verb":
+        return None
+    thing, verb = row[stop - 1], row[stop - 2]
+    if not any(p.governed for p in row[stop:]) or leads(x, verb):
+        return None
+    if next(things_in(x, [thing]), None) is None or is_human(
+        x.a.lexicon, x.clause.text(thing).split()
+    ):
+        return None
+    words = quoted(x.a, thing.first, thing.end, "object-of-verb")
+    acts = quoted(x.a, verb_start(x, row, stop - 2), verb.end, "governing-verb")
+    return (words, acts) if words is not None and acts is not None else None
+
+
+_AROUND = ("preposition", "place", "adverb", "thing", "body")
+
+
 def topic_of_earlier(x: Figure) -> Wording | None:
     """``Mã KZT đắt hàng nhất phiên, tăng 650 đồng``: what an earlier segment speaks of, where the
     number's own names nothing; of an area or a mass what it was done to (``tràn qua ruộng ngô, ăn
     trụi 47 ha``)."""
-    if x.before or any(p.kind in ("noun", *HEADS) for p in own_row(x)):
+    stuff = x.q.dimension in ("area", "mass", "length", "volume")
+    own = own_row(x)
+    if stuff and own and all(p.kind in ("person", "noun") and is_somebody(x.a, p) for p in own):
+        own = []  # "Hiến đất mở ngõ, ông Páo 300 m2"
+    if x.before or any(p.kind in ("noun", *HEADS) for p in own):
         return None
     for row in reversed(x.clause.rows[:-1]):
         found = list(things_in(x, row))
         if not found:
             continue
-        stuff = x.q.dimension in ("area", "mass", "length", "volume")
-        thing = found[-1] if stuff else next((p for p in found if not p.governed), None)
+        thing = (
+            _stuff_of(x, row, found) if stuff else next((p for p in found if not p.governed), None)
+        )
         return quoted(x.a, thing.first, thing.end, "topic-of-clause") if thing else None
     return None
+
+
+def _stuff_of(x: Figure, row: Sequence[Phrase], found: Sequence[Phrase]) -> Phrase:
+    """``Rừng thông | sau chùa cháy, mất 8 ha``, ``xuất gạo | cứu đói giáp hạt, mỗi khẩu 15 kg``: of
+    the things that a segment names the last one, but for where it happens and what it is for."""
+    thing = found[-1]
+    free = [p for p in found if not p.governed]
+    k = next(k for k, p in enumerate(row) if p is thing)
+    if thing.governed and free and x.clause.text(row[k - 1]) in _WHERE:
+        return free[-1]
+    tags = [p.kind for p in row[max(k - 3, 0) : k]]
+    if tags == ["verb", "noun", "verb"] and any(row[k - 2] is p for p in found):
+        return row[k - 2]
+    return thing
+
+
+_WHERE = frozenset(
+    (
+        "sau",
+        "trước",
+        "trong",
+        "ngoài",
+        "dưới",
+        "trên",
+        "bên",
+        "cạnh",
+        "ven",
+        "ở",
+        "tại",
+        "gần",
+        "từ",
+    )
+)
 
 
 def thing_before(x: Figure, end: int) -> Wording | None:
@@ -208,7 +275,9 @@ def noun_at(x: Figure) -> Wording | None:
     """``cam 4.250 ha``, ``thương mại - dịch vụ 27,3%``: the noun phrase that the number follows."""
     row = own_row(x)
     owned = len(row) > 1 and x.clause.text(row[-2]) == "có"  # "Trường có sân bóng 1.200 m2"
-    if not row or row[-1].governed or any(p.kind == "verb" for p in row[: -1 - owned]):
+    if not row or row[-1].governed:
+        return None
+    if not owned and any(p.kind == "verb" for p in row[:-1]):
         return None
     if x.s.lows[row[-1].first - 1] == "mỗi" and x.clause.text(row[-1]) in unit_entries(x.a.lexicon):
         return None  # "mỗi sào được 3 triệu đồng"
@@ -257,13 +326,34 @@ def subject_of_clause(x: Figure, *, passive: bool) -> tuple[Wording, Wording | N
     if named and row[k + 1].first == row[k].end:
         return None  # "Cô giáo Lan gắn bó với nghề 25 năm"
     k = _past_copula(x, row, k)
+    if x.q.dimension in ("area", "volume") and is_human(x.a.lexicon, x.clause.text(row[k]).split()):
+        return None  # "Thợ lặn vớt hết 3 m3"
     verbs = [p for p in row[k + 1 :] if p.kind == "verb"]
     undergoes = any(x.clause.text(p) in ("được", "bị") for p in verbs[:1])
     if passive and not (undergoes and len(verbs) > 1):
         return None
     first = _coordinated_first(x, row[k].first) if k == 0 else row[k].first
     words = quoted(x.a, first, row[k].end, "clause-subject")
-    return (words, verbs_before(x)) if words is not None else None
+    return (words, _suffered(x, row[k + 1 :]) or verbs_before(x)) if words is not None else None
+
+
+def _suffered(x: Figure, row: Sequence[Phrase]) -> Wording | None:
+    """``ao cá | bị nước lũ cuốn trôi | 3 ha``: a passive that ends at the number, with who or what
+    does it; None where something else stands behind its verb, or where nothing does."""
+    k = next((k for k, p in enumerate(row) if x.clause.text(p) in ("bị", "được")), None)
+    if k is None or row[-1].kind != "verb" or row[-1] is row[k]:
+        return None
+    between = row[k + 1 : -1]
+    if x.clause.text(row[k]) == "được" and not between:
+        return None  # "được | nới từ 58%": the verb says enough
+    if row[-1].end - row[k].first > _LONGEST_PASSIVE or any(
+        p.kind not in ("noun", "verb", "adverb") for p in between
+    ):
+        return None
+    return quoted(x.a, row[k].first, row[-1].end, "governing-verb")
+
+
+_LONGEST_PASSIVE = 7  # pieces
 
 
 def _past_copula(x: Figure, row: Sequence[Phrase], k: int) -> int:
