@@ -188,6 +188,8 @@ def object_change(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, i
         if s.lows[j] in c.no_object and not one_word(s, f"{s.lows[j]} {s.lows[j + 1]}"):
             return None  # but "hạ lãi suất cho vay 0,5%"
         found = c.over_object.before(s.lows, j)
+        if found is None and raised is not None:
+            found = raised[0], "increase"  # "nâng công suất máy thêm 200 m3/giờ"
         if found is None:
             continue
         at = j - found[0]
