@@ -16,6 +16,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "K to M": ("K", "L", "M"),
     "N": ("N",),
     "P": ("P",),
+    "R": ("R",),
 }
 """The columns of README's table, and the sets in each."""
 

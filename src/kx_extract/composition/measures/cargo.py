@@ -26,6 +26,8 @@ def packed(m: Amount) -> Candidate[Measure] | None:
     where that is what was counted (``30 bao gạo, mỗi bao 10 kg``)."""
     x, s = m.figure, m.figure.s
     rows = x.clause.rows
+    if x.q.dimension not in ("mass", "volume"):
+        return None
     if m.label is not None or m.following is not None or len(rows) < 2 or not rows[-1]:
         return None
     first = rows[-1][0].first
@@ -75,6 +77,8 @@ def weighed(m: Amount) -> Candidate[Measure] | None:
     of a label (``cân nặng 3 kg``)."""
     x = m.figure
     rows = x.clause.rows
+    if x.q.dimension not in ("mass", "volume"):
+        return None
     if m.label is not None or m.following is not None or len(rows) < 2 or not rows[-1]:
         return None
     own = x.s.lows[rows[-1][0].first : x.cue]

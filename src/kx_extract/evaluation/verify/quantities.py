@@ -307,7 +307,7 @@ class QuantityReader:
             return False
         high = max(self.numbers.figure(second, whole=True), default=Decimal(0))
         of_money = self.fact.unit.startswith("VND") or self.fact.dimension == "money"
-        return of_money and int(first) < 1000 and int(first) * 1000 < high <= int(first) * 5000
+        return of_money and int(first) < 1000 and int(first) * 1000 < high <= int(first) * 10_000
 
     def _trailing(self, tokens: Sequence[Token]) -> Decimal:
         """What the magnitude words at the end of a number multiply by (``1,2 nghìn tỷ``)."""

@@ -101,6 +101,12 @@ class Bystanders:
         of = k > first and s.lows[k - 1] in self.lists.of
         if self._belongs(k, first):
             return True
+        m = k
+        while m > first and s.kinds[m - 1] != "mark" and not s.on_new_line(m):
+            m -= 1
+        somebody = None if chain.copula else self.lists.culprits.at(s.lows, m)
+        if somebody is not None and m + somebody[0] < k:
+            return True  # "Kẻ hành hung | Trưởng Công an xã A, đối tượng B"
         end = self.a.people[person].end
         if not self._acts(end):
             return False
@@ -149,7 +155,10 @@ class Bystanders:
         """``Giám đốc Công ty A - em trai | ông B - bỏ trốn``: is it somebody that B has?"""
         k = self._opens(person)
         addressed = k < self.firsts[person]
-        return addressed and self.lists.belonging.before(self.s.lows, k) is not None
+        if not addressed:
+            return False
+        either = (self.lists.belonging, self.lists.relatives)  # "là em | ông B"
+        return any(listed.before(self.s.lows, k) is not None for listed in either)
 
     def _opens(self, person: int) -> int:
         """Where a person is spoken of from: the form of address, if there is one."""

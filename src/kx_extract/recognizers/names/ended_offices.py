@@ -79,7 +79,9 @@ class EndedOffices:
         if self.a.people[person].first not in (chain.end, chain.reach):
             return False
         verb = self._verb(chain, first)
-        return verb is not None and self.s.lows[verb] in self.lists.by_others
+        if verb is None or self.s.lows[verb] not in self.lists.by_others:
+            return False
+        return self._before(verb, first) is None  # "A bị cách chức Chủ tịch, | Bí thư Đảng ủy B"
 
     def _verb(self, chain: TitleChain, first: int) -> int | None:
         """Where the verb before a chain begins that ends its office; None if there is none, or it

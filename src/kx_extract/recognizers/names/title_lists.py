@@ -122,6 +122,7 @@ class TitleLists:
         self.military_titles = frozenset(chain["military_titles"])
         self.military = frozenset(chain["military"])
         self.at_once = frozenset(chain["at_once"])
+        self.of_a_holder = frozenset(chain["of_a_holder"])
         self.of_chain = frozenset(data["status"]["of_chain"])
         self.members = frozenset(chain["members"])
         self.ranks = tuple(chain["ranks"])

@@ -20,6 +20,8 @@ from kx_extract.recognizers.names.terms_of_office import term_end
 from kx_extract.vietnamese.words import words
 
 _DASHES = ("-", "–")
+_CALLED = frozenset(("bạn", "thầy", "sư"))
+_NO_TITLE_BEHIND = frozenset(("người", "dân", "quê", "ở", "tại", "trú", "ngụ"))
 _FARTHEST = 24  # pieces looked back
 _LONGEST_BRACKET = 40
 _LONGEST_DUTY = 12  # pieces of what a title's holder sees to
@@ -112,6 +114,10 @@ class Neighbours:
         opens = chain.opens if chain.opens is not None else chain.first
         if self.lists.belonging.before(self.s.lows, opens) is not None:
             return None  # "ông A cùng con rể | là Trưởng phòng B"
+        for kin in (self.lists.relatives, self.address):
+            found = kin.before(self.s.lows, opens)
+            if found is not None and self.s.lows[opens - found[0] - 1] == "có":
+                return None  # "ông A có chị | làm Giám đốc Sở B"
         if chain.copula and self._is_unread_name(opens, first):
             return None  # "A vào ban khi Lục Văn | giữ chức Chủ tịch", who is not found
         return None if index is None or self.bystanders.is_of_another(index) else index
@@ -144,6 +150,8 @@ class Neighbours:
                 other = other or (not tied and self.bystanders.is_met(person, chain, first))
                 return None if other else Neighbour(person, tied)
             low = s.lows[k - 1]
+            if k == chain.first and chain.opens is None and low in _NO_TITLE_BEHIND:
+                return None  # "ông A, người | Chủ tịch UBND xã B tin cậy"
             if low == ")":
                 depth = k - 1
                 while depth > first and s.lows[depth] != "(" and k - depth < _LONGEST_BRACKET:
@@ -176,6 +184,12 @@ class Neighbours:
             return k
         if any(s.kinds[x] != "lower" for x in range(m, k)) or s.lows[m] in self.lists.saying:
             return k
+        if s.lows[k] != ",":
+            somebody = next(s.find(self.lists.subjects, m, k), None)
+            if somebody is not None or not self.lists.of.isdisjoint(s.lows[m:k]):
+                return k  # "bà A (vợ | Bí thư Huyện ủy B)"
+            if self.lists.relatives.before(s.lows, k) is not None:
+                return k  # "anh A (em | Bí thư Huyện ủy B)"
         noun = words(s.lexicon).at(s.lows, m, k)[1][:1] == "N" or self.address.at(s.lows, m)
         return m if noun else k
 
@@ -185,9 +199,16 @@ class Neighbours:
 
         ``told``: a word before the chain has said of whom it is, or is not.
         """
+        if chain.denied and self.lists.pretending.before(self.s.lows, chain.first) is not None:
+            return None  # "kẻ giả danh | Giám đốc Sở A tên B"
         found = self._right_behind(chain, last, told)
         if found is None or self.bystanders.is_relative(found.person):
             return None
+        opens = chain.opens if chain.opens is not None else chain.first
+        attended = self.lists.attending.before(self.s.lows, opens) is not None
+        called = opens and self.s.lows[opens - 1] in _CALLED  # "bạn | Bí thư Đoàn xã A Lê Văn B"
+        if found.tied and attended and not called:
+            return None  # "thư ký | Bí thư Huyện ủy A Lê Văn B": whose name it is, nothing tells
         said = self.s.lows[chain.end] in self.lists.saying
         if said and self.bystanders.is_said_of_another(chain, first):
             return None

@@ -33,6 +33,8 @@ _HOME = "việt nam"
 _APPOSING = frozenset({",", "-", "–", "("})
 _LONGEST_DUTY = 8  # pieces
 
+_LONGEST_ASIDE = 12  # pieces of a bracket behind a body
+
 
 @dataclass(slots=True)
 class Title:
@@ -85,6 +87,7 @@ class TitleReader:
         self.countries = country_words(a.lexicon)
         self.said = person_lists(a.lexicon).said
         self.address = address_words(a.lexicon)
+        self._body_ends = frozenset(m.end for m in a.organizations)
 
     def at(self, i: int, end: int) -> Title | None:
         """The title at piece i, no further than piece end; None if there is none."""
@@ -210,7 +213,20 @@ class TitleReader:
         address = self.address.before(s.lows, first)
         before = first - (address[0] if address is not None else 0)
         named = k - first > 1 or (k - first == 1 and address is not None)
-        return named and before > 0 and s.lows[before - 1] in words_.by
+        if not named or before <= 0 or s.lows[before - 1] not in words_.by:
+            return False
+        k = before - 1
+        if s.lows[k - 1] == ")":
+            while k and s.lows[k] != "(" and before - k < _LONGEST_ASIDE:
+                k -= 1
+        if k not in self._body_ends:
+            return False  # "HTX A sẽ | do", "A mua lại công ty | do"
+        m = before - 1
+        while m and s.lows[m - 1] not in (".", ";") and not s.on_new_line(m):
+            m -= 1
+        return (
+            self.listed.back_then.at(s.lows, m) is None
+        )  # "Trước đây, HTX A do bà B làm giám đốc"
 
     def _duty(self, i: int, j: int, end: int) -> Body | None:
         """``bà A, Giám đốc | phân tích | Công ty B``: the body behind the small words that go on

@@ -166,6 +166,8 @@ class ChainReader:
             item = self.titles.at(j, end)
             if item is None or (items and self._only_attends(item)):
                 break
+            if items and j == items[-1].end and self._attends_holder(items[-1]):
+                break  # "Thư ký | Bí thư Huyện ủy A": two people
             if items and item.status == "current" and items[-1].status == "former":
                 spreads = items[-1].spreads
                 if spreads or self.s.lows[j - 1] in self.listed.at_once:
@@ -203,6 +205,11 @@ class ChainReader:
         its body, and has none, is no further one of the holder before it."""
         bare = item.body is None and item.place is None and not item.given
         return bare and item.title.lower() in self.listed.of_a_body_only
+
+    def _attends_holder(self, item: Title) -> bool:
+        """``Thư ký``, ``Trợ lý``, bare before a title: of whoever holds that one."""
+        bare = item.body is None and item.place is None and not item.given
+        return bare and item.title.lower() in self.listed.of_a_holder
 
     def _past_abbreviation(self, j: int, end: int) -> int:
         """Past the bracket that abbreviates words of the title before piece j, where a further

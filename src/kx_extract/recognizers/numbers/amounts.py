@@ -18,6 +18,7 @@ from kx_extract.recognizers.numbers.fractions import spoken_fraction_at
 from kx_extract.recognizers.numbers.measure_units import measure_unit_at, unit_entries
 from kx_extract.recognizers.numbers.number_reader import Amount, NumberReader
 from kx_extract.recognizers.numbers.ranges import RangeReader
+from kx_extract.recognizers.numbers.rates import per_one_at
 from kx_extract.recognizers.numbers.units import UnitMatch, bare_money
 from kx_extract.recognizers.numbers.wholes import WholeReader
 from kx_extract.vietnamese.figures import Style
@@ -26,7 +27,6 @@ from kx_extract.vietnamese.syllables import Syllables
 
 _TIMES = frozenset({"x", "×", "*"})
 _LONGEST_LIST = 12
-_OF_TENTHS = frozenset(("tạ", "sào", "mẫu", "tấn", "công"))
 _MINOR = Decimal(100)  # xu in a đô la
 
 
@@ -192,7 +192,7 @@ class AmountReader:
         """``4 tạ 5``, ``một tạ hai gạo nếp``, ``2 mẫu 3``: the tenths of a unit that people count
         in, behind it."""
         s, unit = self.s, amount.unit
-        if unit is None or unit.entry is None or unit.name not in _OF_TENTHS:
+        if unit is None or unit.entry is None or unit.name not in self.reader.lists.tenths:
             return None
         k, value = unit.end, amount.value
         if value is None or value != value.to_integral_value() or k + 1 > stop or unit.half:
@@ -200,14 +200,21 @@ class AmountReader:
         digit = _digit(s, k, self.reader.numbers.digits)
         if not digit or s.on_new_line(k) or self.reader.blocked[k]:
             return None
+        if s.lows[k] == "năm" and k + 1 < len(s) and s.lows[k + 1] in self.reader.lists.of_years:
+            return None  # "ba tạ | năm đó"
         figure = s.kinds[k] == "number"
         if figure != (s.kinds[amount.first] == "number"):
             return None
         if k + 1 < stop and not s.on_new_line(k + 1):
-            if s.lows[k + 1] in self.reader.numbers.all or s.lows[k + 1] in ("/", "-", "–"):
+            per_one = s.lows[k + 1] == "một" and per_one_at(s, k + 1, stop)  # "hai tạ tám một sào"
+            goes_on = s.lows[k + 1] in self.reader.numbers.all and not per_one
+            if goes_on or s.lows[k + 1] in ("/", "-", "–"):
                 return None
             other = self.reader.unit(k, k + 1, Decimal(digit), stop)
-            if other is not None and (figure or other.dimension != "count"):
+            if s.lows[k + 1] in self.reader.lists.counted:
+                return None  # "một tấn ba người", "ba tấn hai loại"
+            mass = s.lows[k + 1] in self.reader.lists.masses  # "4 tạ 5 thóc"
+            if other is not None and not mass and (figure or other.dimension != "count"):
                 return None  # "4 tạ 5 kg", "lợn 4 tạ 5 con"
         whole = replace(unit, end=k + 1, noun_end=k + 1)
         return replace(amount, value=value + Decimal(digit) / 10, unit=whole)

@@ -27,7 +27,7 @@ from kx_extract.vietnamese.syllables import Syllables
 _TIMES = frozenset({"x", "×", "*"})
 _FEW = 10
 _THOUSAND = 1000
-_ONE_SIZE = 5  # how many times as large the end of a range may be: "2 - 10.000 đồng"
+_ONE_SIZE = 10  # how many times as large the end of a range may be: "2 - 10.000 đồng"
 _LARGEST_FIGURE = 1_000_000  # before a magnitude word: nobody writes "2000000 nghìn"
 
 
@@ -71,6 +71,10 @@ class JoiningWords:
     levels: frozenset[str]
     even: frozenset[str]
     of_whole: frozenset[str]
+    tenths: frozenset[str]
+    of_years: frozenset[str]
+    masses: frozenset[str]
+    counted: frozenset[str]
 
 
 @per_lexicon

@@ -104,6 +104,7 @@ class RangeReader:
             unit = bare_money(s, end, stop, reader.currency)
         low_value = reader.share_magnitude(value, high, k)
         low_value = reader.share_spoken(i, k, n, low_value, high)
+        low_value = self._share_digit(i, k, low_value, high)
         if unit.dimension == "money" or unit.name.startswith("VND"):
             low_value = reader.share_thousands(i, k, low_value, high)
         if unit.dimension == "count":
@@ -143,6 +144,21 @@ class RangeReader:
         if j - i > 1 or not 0 < digit - value <= 2 or not _is_magnitude(found[1] / digit):
             return None
         return self._told_twice(i, k, value * found[1] / digit, found, stop)
+
+    def _share_digit(self, i: int, k: int, low: Decimal, high: Decimal) -> Decimal:
+        """``hai đến ba trăm triệu``: of two digits in words the whole magnitude behind the second
+        is the first one's too."""
+        s, digits = self.s, self.reader.numbers.digits
+        first, second = digits.get(s.lows[i], 0), digits.get(s.lows[k], 0)
+        alone = (
+            s.kinds[i] == "lower"
+            and i + 1 < len(s)
+            and s.lows[i + 1] not in self.reader.numbers.all
+        )
+        if not alone or not first or not second or first >= second:
+            return low
+        magnitude = high / second
+        return first * magnitude if _is_magnitude(magnitude) else low
 
     def spoken(self, i: int, stop: int) -> Amount | None:
         """``ba bốn tiếng``, ``hai ba chục ký``, ``sáu bảy trăm nghìn đồng``: two digits in words
