@@ -50,12 +50,13 @@ def lines() -> Iterator[Example]:
 
 
 ALL = list(lines())
-EXAMPLES = [each for each in ALL if not each[0].startswith("corpus:")]
-CORPUS: dict[str, list[Example]] = {}
-"""The numbers of the corpus's articles, by the article's text."""
+BY_TEXT = ("corpus:", "cases:")  # tables of which a text's numbers are looked at in one test
+EXAMPLES = [each for each in ALL if not each[0].startswith(BY_TEXT)]
+TEXTS: dict[str, list[Example]] = {}
+"""The numbers of the corpus's articles and of the cases, by the text."""
 for _each in ALL:
-    if _each[0].startswith("corpus:"):
-        CORPUS.setdefault(_each[1], []).append(_each)
+    if _each[0].startswith(BY_TEXT):
+        TEXTS.setdefault(_each[1], []).append(_each)
 
 
 @lru_cache(maxsize=8)
@@ -107,6 +108,6 @@ def test_examples(example: Example) -> None:
     assert difference(example) is None
 
 
-@pytest.mark.parametrize("text", CORPUS, ids=[of[0][0] for of in CORPUS.values()])
-def test_numbers_of_the_corpus(text: str) -> None:
-    assert [found for each in CORPUS[text] if (found := difference(each))] == []
+@pytest.mark.parametrize("text", TEXTS, ids=[of[0][0] for of in TEXTS.values()])
+def test_numbers_of_a_text(text: str) -> None:
+    assert [found for each in TEXTS[text] if (found := difference(each))] == []

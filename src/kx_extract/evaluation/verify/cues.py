@@ -128,6 +128,8 @@ def comparator_problems(
         found = _before(lexicon).ending(near)
         if found is None or _on(found[0], near, fact, lexicon):
             return
+        if _extreme(found[0], before):
+            return
         if _compels(found, fact, lexicon):
             yield f"'=', but {' '.join(found[0])!r} stands before the number"
 
@@ -217,6 +219,8 @@ def change_problems(
         said.add("increase")  # "nâng tỷ giá thêm 12 đồng"
     if (clause is not near and clause[0] == "hơn") or " hơn cả " in f" {' '.join(clause)} ":
         said.add("increase")  # "năng suất 47 tạ/ha, hơn trước chừng 9 tạ/ha"
+    if "rút" in clause and "nước" in clause:
+        said.add("decrease")  # "nước sông rút chừng 1,2 m"
     for sign in (*near[-1:], fact.mention.text[0]):
         said.add(_SIGNS.get(sign, ""))  # "giảm 2 điểm (-0,5%)"
     if fact.change is not None and fact.change not in said and fact.change != earlier:
@@ -313,6 +317,16 @@ def _status_words(lexicon: Lexicon) -> Mapping[str, Phrases[bool]]:
         "forecast": Phrases((word, True) for word in forecasts),
         "estimated": Phrases((word, True) for word in cue_words(lexicon).of("estimate")),
     }
+
+
+def _extreme(found: Sequence[str], before: Sequence[Token]) -> bool:
+    """``người nhiều nhất 2,9 tỷ, ít nhất 18 triệu đồng``: is a word for at least or at most one of
+    two extremes, the other of which its sentence names?"""
+    other = {"ít": "nhiều", "nhiều": "ít", "thấp": "cao", "cao": "thấp"}.get(found[0])
+    lows = [t.low for t in before]
+    return found[-1] == "nhất" and any(
+        lows[k : k + 2] == [other, "nhất"] for k in range(len(lows) - 1)
+    )
 
 
 def status_problems(
