@@ -84,7 +84,7 @@ _PARTING = ("mark", "number")
 
 
 def _done_beside(x: Figure, first: int) -> bool:
-    """``có 45 ý tưởng được đề xuất và đã có 9 ý tưởng được chọn``; but what is asked for is there
+    """``có 45 ý tưởng được đề xuất, và đã chọn 9 ý tưởng``; but what is asked for is there
     already in ``đề nghị sửa 2 km đường đã hư hỏng, 3 cây cầu``."""
     a, s = x.a, x.s
     for k in s.all_of("đã", first, x.start):

@@ -98,7 +98,7 @@ def far_change(s: Syllables, k: int) -> tuple[Change, int, int] | None:
         if found is not None and lows[j - 1] in _THAN and not _compares(s, j, k):
             found = None  # "hàng kém chất lượng 3 tấn"
         if found is not None and j < k and _turns(s, j, k):
-            return None  # "được đánh giá cao hơn sau khi có 3 điểm", "khá hơn với 37%"
+            return None  # "được xếp hạng cao hơn nhờ có 3 điểm", "khá hơn với 37%"
         named = c.not_cues.at(lows, j - found[0]) if found is not None else None
         if named is not None and found is not None and named[0] > found[0]:
             return None  # "kết quả vượt bậc của 15 tổ"
