@@ -148,7 +148,11 @@ class Bystanders:
         return not chain.copula and next(s.find(self.lists.subjects, m, k), None) is not None
 
     def is_of_another(self, person: int) -> bool:
-        """``vợ ông A là …``, ``thay ông A làm …``: it is not the person named who is it."""
+        """``vợ ông A là …``, ``con Trần Văn A là …``, ``thay ông A làm …``: it is not the person
+        named who is it."""
+        k = self.firsts[person]
+        if k and self.s.lows[k - 1] == "con":
+            return True
         return self.lists.somebody_else.before(self.s.lows, self._opens(person)) is not None
 
     def is_relative(self, person: int) -> bool:

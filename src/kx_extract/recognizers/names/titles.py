@@ -188,11 +188,21 @@ class ChainReader:
         if not items:
             return None
         end_of = items[-1].end
-        if is_over(self.s, end_of, term_end(self.s, end_of, end), self._year) or self._was_then(i):
+        reach = self._reach(end_of, end)
+        over = is_over(self.s, end_of, term_end(self.s, end_of, end), self._year)
+        if over or self._was_then(i) or self._of_then(reach, end):
             self._end_terms(items)
-        return TitleChain(
-            i, end_of, self.completion.complete(items), reach=self._reach(end_of, end)
-        )
+        return TitleChain(i, end_of, self.completion.complete(items), reach=reach)
+
+    def _of_then(self, k: int, end: int) -> bool:
+        """``Chủ tịch UBND xã A | lúc bấy giờ, ông B``: does a title end with words for a time gone
+        by? Not ``Chủ tịch UBND xã A | lúc đó đang họp``."""
+        found = self.listed.back_then.at(self.s.lows, k) if k < end else None
+        if found is None:
+            return False
+        behind = k + found[0]
+        marked = behind >= end or self.s.kinds[behind] == "mark" or is_capital(self.s, behind)
+        return marked or self.s.lows[behind] == "là"
 
     @staticmethod
     def _end_terms(items: Sequence[Title | TitleItem]) -> None:
