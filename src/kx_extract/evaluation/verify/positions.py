@@ -148,10 +148,22 @@ class PositionProver(Prover):
             inside = self.bodies.inside(mention)
             if organization in inside or name_key(organization.name) in name_key(said):
                 return
+            if any(self._with_unit(each, organization) for each in inside):
+                return
             if inside:
                 yield f"{organization.name!r} is not in {said!r}"
             elif not self._completes(position, organization):
                 yield f"{organization.name!r} does not go on from {said!r}"
+
+    def _with_unit(self, body: Organization, whole: Organization) -> bool:
+        """``Giám đốc CDC tỉnh`` of the ``CDC tỉnh Đồng Nai``: is a body's name the other's, but for
+        a unit of the article behind it?"""
+        short, name = name_key(body.name), name_key(whole.name)
+        if not name.startswith(f"{short} "):
+            return False
+        unit = name.removeprefix(f"{short} ")
+        typed = ("", *level_words(self.lexicon).levels)
+        return any(unit == f"{word} {key}".strip() for key in self.place_keys for word in typed)
 
     def _completes(self, position: Position, organization: Organization) -> bool:
         """May a title without its body's name be of this body?
