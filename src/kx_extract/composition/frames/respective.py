@@ -49,8 +49,6 @@ class Respective:
 def _last(s: Syllables, first: str, second: str, low: int, high: int) -> int | None:
     """The last place of a word of two pieces between two pieces: its second piece. ``tương ứng`` is
     one only before a verb of change (``tương ứng tăng 3% và giảm 8%``)."""
-    if second not in s.places:
-        return None
     for k in reversed(s.all_of(second, low, high)):
         in_turn = first == "lần" or s.lows[k + 1] in ("tăng", "giảm")
         if s.lows[k - 1] == first and in_turn:
@@ -65,6 +63,8 @@ def respective(a: Analysis, sentence: Sentence, q: Quantity) -> Respective | Non
         a, sentence, q: the article, the sentence, the quantity.
     """
     s = a.s
+    if all(second not in s.places for _, second in _WORDS):
+        return None
     start = s.at(q.start)
     words = (_last(s, *word, sentence.first + 1, start) for word in _WORDS)
     word = max((k for k in words if k is not None), default=None)

@@ -128,12 +128,15 @@ _ONE_WORD: dict[tuple[Tag, Tag], str] = {
 
 def _one_word(a: Analysis, last: Token, token: Token) -> Tag | None:
     """What one word two tokens are; None where they are two. A noun has two pieces."""
-    pair, both = (last.tag, token.tag), f"{last.low} {token.low}"
+    pair = last.tag, token.tag
     wanted = _ONE_WORD.get(pair)
     if last.low == "bị":
         wanted = f"{wanted or ''}N"  # "bị hại"
     elif last.low == "cho" and token.tag == "verb":
         wanted = f"{wanted or ''}V"  # "cho vay"
+    if wanted is None and pair != ("verb", "verb"):
+        return None
+    both = f"{last.low} {token.low}"
     if wanted is not None:
         found = words(a.lexicon).classes(both)[:1]
         if found == "V" and found in wanted:

@@ -98,16 +98,18 @@ def sold_thing(m: Amount) -> Candidate[Measure] | None:
         return None
     verb = " ".join(x.s.lows[row[-1].first : row[-1].end])
     thing = next(things_in(x, row[:-1]), None)
-    if verb not in _SOLD or thing is None or thing is not row[0] or thing.governed:
+    if (
+        verb not in listed(x.a.lexicon, "sold")
+        or thing is None
+        or thing is not row[0]
+        or thing.governed
+    ):
         return None
     if is_human(x.a.lexicon, x.clause.text(thing).split()):
         return None
     end = x.start if x.s.lows[x.start - 1] == "được" else row[-1].end
     said = quoted(x.a, row[-1].first, end, "governing-verb")
     return worded(quoted(x.a, thing.first, thing.end, "sold-thing"), said)
-
-
-_SOLD = frozenset(("bán", "xuất bán", "bán đi", "nhượng", "sang nhượng", "thanh lý", "đấu giá"))
 
 
 def noun_at_number(m: Amount) -> Candidate[Measure] | None:

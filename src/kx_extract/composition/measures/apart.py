@@ -89,7 +89,7 @@ def _verb_towards(x: Figure) -> Wording | None:
     k = to - 1
     while k > 0 and row[k].kind == "adverb":
         k -= 1
-    if k < 0 or row[k].kind != "verb" or x.clause.text(row[k]) in _NO_ACTS:
+    if k < 0 or row[k].kind != "verb" or x.clause.text(row[k]) in listed(x.a.lexicon, "no_acts"):
         return None
     return quoted(x.a, verb_start(x, row, k), row[to].first, "verb-at-number")
 
@@ -115,7 +115,7 @@ def _verb_of(x: Figure, row: Sequence[Token]) -> Wording | None:
     if not row or all(t.low in ("bị", "được") for t in row):
         return None
     made = row[-1].low.split()[-1] == "thành" and row[-1].low != "hoàn thành"  # "chia thành 5 tổ"
-    if made or not _NO_ACTS.isdisjoint(t.low for t in row):
+    if made or not listed(x.a.lexicon, "no_acts").isdisjoint(t.low for t in row):
         return None
     return quoted(x.a, row[0].first, row[-1].end, "verb-at-number")
 
@@ -137,26 +137,6 @@ def _leads(x: Figure, token: Token) -> bool:
         return False
     found = links(x.a.lexicon).at(token.low.split(), 0)
     return found is not None and found[0] == len(token.low.split())
-
-
-_NO_ACTS = frozenset(
-    (
-        "cộng",
-        "so",
-        "có",
-        "là",
-        "còn",
-        "đạt",
-        "gồm",
-        "thuộc",
-        "trực thuộc",
-        "cho biết",
-        "xảy ra",
-        "xảy",
-        "dẫn đầu",
-        "ra đời",
-    )
-)
 
 
 def _used_for(x: Figure, noun: Wording) -> Wording | None:

@@ -93,7 +93,9 @@ def left_in_lake(m: Amount) -> Candidate[Measure] | None:
     opens with, where the number's own names nothing."""
     x = m.figure
     rows = x.clause.rows
-    if m.following is not None or any(p.kind in ("noun", *HEADS) for p in own_row(x)):
+    if x.q.dimension != "volume" or not x.before or m.following is not None:
+        return None
+    if any(p.kind in ("noun", *HEADS) for p in own_row(x)):
         return None
     held = listed(x.a.lexicon, "containers")
     for row in reversed(rows[:-1]):

@@ -6,7 +6,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Clause, Phrase
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_human, is_verb_only, labels
+from kx_extract.composition.frames.lists import is_human, is_verb_only, labels, listed
 from kx_extract.composition.frames.wording import Measure, quoted
 from kx_extract.composition.measures.amount import OF_THINGS, PRICES, STUFF, Amount
 from kx_extract.composition.measures.candidates import borrowed, worded
@@ -43,7 +43,7 @@ def for_whom(m: Amount) -> Candidate[Measure] | None:
     persons behind a sum tell for whom it is; what it is of, or the verb that gives it, stands
     before the first. Not where they act (``415 triệu đồng nhân dân đóng góp``)."""
     x = m.figure
-    whom = noun_after(x.a, x.end, x.sentence)
+    whom = noun_after(x.a, x.end, x.sentence) if x.q.dimension == "money" else None
     if whom is None or whom.first != x.end:
         return None
     if whom.low.split()[0] != "hộ" and not is_human(x.a.lexicon, whom.low.split()):
@@ -133,11 +133,10 @@ def topic_before(m: Amount) -> Candidate[Measure] | None:
         or labels(x.a.lexicon).at(x.s.lows, thing.first) is not None
     ):
         return None
-    if " ".join(x.s.lows[thing.first : x.a.word_end(thing.first)]) in _PLACES:
+    if " ".join(x.s.lows[thing.first : x.a.word_end(thing.first)]) in listed(
+        x.a.lexicon, "workplaces"
+    ):
         return None
     return worded(
         quoted(x.a, thing.first, thing.end, "topic-of-clause"), verbs_before(x) or last_verb(x)
     )
-
-
-_PLACES = frozenset(("nhà máy", "xưởng", "vườn", "ao", "hồ", "trại", "chợ", "kho", "cảng", "vựa"))

@@ -326,15 +326,10 @@ def _colon_of_sums(x: Figure) -> int | None:
     colon = s.last_of(":", x.sentence.first, x.cue)
     if x.q.dimension != "money" or colon is None:
         return None
-    if _SHARING.isdisjoint(s.lows[x.sentence.first : colon]):
+    if listed(x.a.lexicon, "sharing").isdisjoint(s.lows[x.sentence.first : colon]):
         return None  # "Ông kể: vay 200 triệu đồng, bán bò 60 triệu đồng"
     if any(e.dimension == "money" and s.at(e.start) < colon for e, _ in x.before):
         return None
     sums = x.a.quantities_in(s.ends[colon], x.sentence.end)
     several = len(sums) > 1 and all(e.unit == x.q.unit and e.change is None for e in sums)
     return colon if several else None
-
-
-_SHARING = frozenset(
-    ("chia", "phân", "bổ", "gồm", "khoản", "mục", "gói", "dùng", "dành", "phần", "nội", "cơ", "rót")
-)

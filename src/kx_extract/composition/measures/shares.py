@@ -250,7 +250,7 @@ def _done_to_share(x: Figure) -> Wording | None:
 
 def _making_up(x: Figure) -> Wording | None:
     """``Lúa lai | chiếm 46% diện tích``: who or what makes up a share of the noun behind it, all
-    that stands before the verb in its clause; None for an owner (``Ông An giữ 30% cổ phần``)."""
+    that stands before the verb in its clause; nobody by name (``Ông An chiếm 30% cổ phần``)."""
     s, k = x.s, past_links(x.a, x.cue, x.floor)
     verb = next((m for m in range(k, x.cue) if s.lows[m] in _MAKING_UP), None)
     if verb is None and k > x.floor and s.lows[k - 1] in _MAKING_UP:
@@ -261,6 +261,9 @@ def _making_up(x: Figure) -> Wording | None:
     while first < verb and s.lows[first] in listed(x.a.lexicon, "openers"):
         first += 1
     if not 0 < verb - first <= _LONGEST_SHARER or "number" in s.kinds[first:verb]:
+        return None
+    mentions = x.a.mentions_at()
+    if any(k in mentions and mentions[k][0] == "person" for k in range(first, verb)):
         return None
     timed = s.lows[first] in listed(x.a.lexicon, "times")
     return None if timed else quoted(x.a, first, verb, "clause-subject")

@@ -81,8 +81,7 @@ def of_office(st: Setting, piece: int) -> bool:
     speaks for a unit, or a body that is no firm?"""
     if st.people_between(piece, piece + 1):
         return True
-    bodies = (k for k, m in enumerate(st.a.organizations) if m.first == piece)
-    return any(not firm(st, k) for k in bodies)
+    return any(not firm(st, k) for k in st.bodies_between(piece, piece + 1))
 
 
 def sentence_places(st: Setting, number: int) -> list[int]:

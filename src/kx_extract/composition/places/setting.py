@@ -87,6 +87,11 @@ class Setting:
         begin = bisect_left(self.a.people, first, key=lambda m: m.first)
         return range(begin, bisect_left(self.a.people, end, begin, key=lambda m: m.first))
 
+    def bodies_between(self, first: int, end: int) -> range:
+        """The mentions of bodies that begin between two pieces."""
+        begin = bisect_left(self._body_firsts, first)
+        return range(begin, bisect_left(self._body_firsts, end, begin))
+
     def ended(self, place: int) -> bool:
         """Has a unit ended before the article was written (``xã A cũ``, merged into another)?"""
         found = self.places[place]

@@ -26,9 +26,12 @@ Gender = Literal["male", "female", "either", "role"]
 Surname = Literal["", "weak", "strong"]
 
 
+_CAPITALS = (["title"], ["upper"])
+
+
 def is_capital(s: Syllables, i: int) -> bool:
     """Does piece i begin with a capital letter? None at the text's end does."""
-    return i < len(s) and s.kinds[i] in ("title", "upper")
+    return s.kinds[i : i + 1] in _CAPITALS
 
 
 def first_pieces(phrases: Iterable[str]) -> frozenset[str]:

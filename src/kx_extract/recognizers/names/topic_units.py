@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from kx_extract.gazetteer import gazetteer
@@ -17,6 +17,7 @@ from kx_extract.vietnamese.level_words import GAZETTEER_LEVELS, level_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 _LEAST = 2  # mentions of the unit that an article is about
+_FAR = 20  # sentences back in a paragraph
 _LEVELS = ("city", "district", "commune")
 
 
@@ -51,6 +52,7 @@ class TopicUnits:
         self.where = _where(a.lexicon)
         self.neighbours = _neighbours(a.lexicon)
         self._named: dict[str, list[int]] = {}
+        self._topics: dict[str, tuple[str, list[int], list[int]] | None] = {}
 
     def named(self, word: str) -> list[int]:
         """The mentions of the units of a kind (``xã``), in order."""
@@ -81,12 +83,17 @@ class TopicUnits:
         row = self.levels.by_word.get(word)
         return row is not None and row.level in _LEVELS
 
+    def _until(self, word: str, first: int) -> int:
+        """How many mentions of units of a kind begin before piece ``first``."""
+        places = self.a.places
+        return bisect_left(self.named(word), first, key=lambda m: places[m].first)
+
     def near(self, word: str, first: int) -> int | None:
         """``Với huyện A, ông B - Phó Chủ tịch UBND | huyện``: the only unit of the kind that the
         sentence has named before piece ``first``; None if there is none."""
         sentence = self.a.sentence_at(first)
-        places = self.a.places
-        found = [m for m in self.named(word) if sentence.first <= places[m].first < first]
+        places, named = self.a.places, self.named(word)
+        found = named[self._until(word, sentence.first) : self._until(word, first)]
         if len(self._names(found)) != 1:
             return None
         told = [m for m in found if not self.is_passing(places[m]) and not places[m].former]
@@ -95,17 +102,17 @@ class TopicUnits:
     def opened(self, word: str, first: int) -> int | None:
         """``Ở Bảo Hà, … . Chủ tịch UBND | xã``: the unit of the kind that a sentence of the
         paragraph before piece ``first`` opens with, if none of the kind stands behind it there."""
-        block, places = self.a.sentence_at(first).block, self.a.places
-        before = [m for m in self.named(word) if places[m].first < first]
+        before = self._until(word, first)
         if not before:
             return None
-        last = places[before[-1]]
+        mention = self.named(word)[before - 1]
+        last = self.a.places[mention]
         there = self.a.sentence_at(last.first)
         where = self.where.before(self.a.s.lows, last.first)
         head = last.first - (where[0] if where is not None else 0)
-        if there.block != block or head != there.first or last.former or self.is_passing(last):
+        if there.block != self.a.sentence_at(first).block or head != there.first:
             return None
-        return before[-1]
+        return None if last.former or self.is_passing(last) else mention
 
     def of(self, word: str, first: int) -> int | None:
         """The unit of the kind that the article is about, if the text before piece ``first`` has
@@ -113,6 +120,25 @@ class TopicUnits:
 
         It is the only one in the first sentence that names any, and named most often.
         """
+        if word not in self._topics:
+            self._topics[word] = self._topic(word)
+        topic, before = self._topics[word], self._until(word, first)
+        if topic is None or not before:
+            return None
+        key, mentions, typed = topic
+        places = self.a.places
+        told, told_typed = (
+            bisect_left(each, first, key=lambda m: places[m].first) for each in (mentions, typed)
+        )
+        if not told or self._speaks_of_another(word, self.named(word)[before - 1], first, key):
+            return None
+        if self.opens_with_unread(word, first, key):
+            return None
+        return typed[told_typed - 1] if told_typed else mentions[told - 1]
+
+    def _topic(self, word: str) -> tuple[str, list[int], list[int]] | None:
+        """The key of the unit of a kind that the article is about, its mentions, and those of them
+        with the type word before; None where it is about none."""
         named, places = self.named(word), self.a.places
         if not named:
             return None
@@ -123,16 +149,10 @@ class TopicUnits:
         most = all(counts[key] > n for other, n in counts.items() if other != key)
         if len(self._names(opens)) != 1 or counts[key] < _LEAST or not most:
             return None
-        if any(places[m].former for m in named if name_key(places[m].name) == key):
+        mentions = [m for m in named if name_key(places[m].name) == key]
+        if any(places[m].former for m in mentions):
             return None
-        before = [m for m in named if places[m].first < first]
-        of_it = [m for m in before if name_key(places[m].name) == key]
-        if not of_it or self._speaks_of_another(word, before[-1], first, key):
-            return None
-        if self.opens_with_unread(word, first, key):
-            return None
-        typed = [m for m in of_it if places[m].kind == word]
-        return (typed or of_it)[-1]
+        return key, mentions, [m for m in mentions if places[m].kind == word]
 
     def _speaks_of_another(self, word: str, last: int, first: int, key: str) -> bool:
         """Has the paragraph come to speak of another unit than that of the key, whose mention is
@@ -150,7 +170,7 @@ class TopicUnits:
         a, s = self.a, self.a.s
         here = bisect_right(a.sentences, first, key=lambda x: x.first) - 1
         levels = GAZETTEER_LEVELS.get(self.levels.by_word[word].level, ())
-        for number in range(here, -1, -1):
+        for number in range(here, max(here - _FAR, -1), -1):
             sentence = a.sentences[number]
             if sentence.block != a.sentences[here].block:
                 return False
