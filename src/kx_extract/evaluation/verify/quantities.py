@@ -188,6 +188,10 @@ class QuantityReader:
             found = self.numbers.at(self.behind, place) if place > start else []
             if not found:
                 return
+            figure = self.behind[place]
+            if self._are_thousands(self.tokens[i], figure):  # "từ 12 lên 14.000 đồng"
+                yield from (v * 1000 for v in values)
+                return
             place = found[0][0]
             magnitude = self._trailing(self.behind[start:place])
             if magnitude != 1:
@@ -301,13 +305,19 @@ class QuantityReader:
         return {magnitude} if first <= second else {Decimal(1)}
 
     def _in_thousands(self, i: int, start: int) -> bool:
-        """``12 - 14.000 đồng``: are the thousands of the second figure the first one's too?"""
-        first, second = self.tokens[i].low, self.tokens[start].low
-        if not first.isdecimal() or second[-4:] not in (".000", ",000", ".500", ",500"):
+        """``12 - 14.000 đồng``: are the thousands of the end of a range its beginning's too?"""
+        first, second = self.tokens[i], self.tokens[start]
+        high = max(self.numbers.figure(second.low, whole=True), default=Decimal(0))
+        return self._are_thousands(first, second) and int(first.low) * 1000 < high
+
+    def _are_thousands(self, first: Token, second: Token) -> bool:
+        """Are the thousands of the second of two figures of money the first one's too?"""
+        if not first.low.isdecimal() or second.low[-4:] not in (".000", ",000", ".500", ",500"):
             return False
-        high = max(self.numbers.figure(second, whole=True), default=Decimal(0))
+        low = int(first.low) * 1000
+        high = max(self.numbers.figure(second.low, whole=True), default=Decimal(0))
         of_money = self.fact.unit.startswith("VND") or self.fact.dimension == "money"
-        return of_money and int(first) < 1000 and int(first) * 1000 < high <= int(first) * 10_000
+        return of_money and 0 < low < 1_000_000 and low <= high * 10 and high <= low * 10
 
     def _trailing(self, tokens: Sequence[Token]) -> Decimal:
         """What the magnitude words at the end of a number multiply by (``1,2 nghìn tỷ``)."""

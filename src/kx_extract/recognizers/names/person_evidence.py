@@ -174,7 +174,9 @@ class PersonEvidence:
             return s.kinds[start - 1] == "mark" and s.lows[start - 1] not in _JOINING_MARKS
         if self.bare.lists.persons.before(s.lows, start) is not None:
             return True  # "hội viên | A Lem"
-        return self.scan.words.classes(s.lows[start - 1])[:1] not in ("N", "M")
+        before = max(start - 2, sentence.first)
+        whole = self.scan.words.classes(" ".join(s.lows[before:start]))[:1]  # "cà phê | Y Moan"
+        return whole != "N" and self.scan.words.classes(s.lows[start - 1])[:1] not in ("N", "M")
 
     def _acronym(self, start: int, stop: int) -> bool:
         """Do capitals stand among words that are printed small, as no person's do (``Mã VKT``)?"""

@@ -146,6 +146,7 @@ class TitleLists:
         self.chairmen = frozenset(chain["chairmen"])
         self.then = phrase_set(data["status"]["then"])
         self.back_then = phrase_set(data["status"]["back_then"])
+        self.ended_behind = phrase_set(data["status"]["ended_behind"])
         self.before_then = phrase_set(data["status"]["before_then"])
         self.not_then = frozenset(data["status"]["not_then"])
         self.not_so_then = phrase_set(data["status"]["not_so_then"])

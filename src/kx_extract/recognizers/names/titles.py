@@ -197,6 +197,8 @@ class ChainReader:
     def _of_then(self, k: int, end: int) -> bool:
         """``Chủ tịch UBND xã A | lúc bấy giờ, ông B``: does a title end with words for a time gone
         by? Not ``Chủ tịch UBND xã A | lúc đó đang họp``."""
+        if k < end and self.listed.ended_behind.at(self.s.lows, k) is not None:
+            return True
         found = self.listed.back_then.at(self.s.lows, k) if k < end else None
         if found is None:
             return False

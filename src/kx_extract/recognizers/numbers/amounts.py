@@ -101,11 +101,24 @@ class AmountReader:
                     replace(a, value=a.value * magnitude) if a.value and a.value < 1000 else a
                     for a in amounts[:-1]
                 ]
+            amounts[0] = self._in_thousands(amounts)
         amounts[:-1] = [
             replace(a, unit=replace(unit, end=a.end, noun_end=a.end, half=False))
             for a in amounts[:-1]
         ]
         return amounts
+
+    def _in_thousands(self, amounts: list[Amount]) -> Amount:
+        """``từ 12 lên 14.000 đồng``: the first of two levels of a change, in the thousands of the
+        other; else the first of a list as it is."""
+        first, last = amounts[0], amounts[-1]
+        told = len(amounts) == 2 and first.first > 0 and self.s.lows[first.first - 1] == "từ"
+        if not told or first.value is None or last.value is None:
+            return first
+        value = self.reader.share_thousands(
+            first.first, last.first, first.value, last.value, ranged=False
+        )
+        return replace(first, value=value)
 
     def _amount(self, i: int, stop: int, money: bool) -> Amount | None:
         """A number, range or part at piece i with the unit behind it (unit None if none)."""

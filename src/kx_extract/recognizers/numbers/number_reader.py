@@ -213,20 +213,24 @@ class NumberReader:
         shared = low * magnitudes.get(s.lows[k + n - 1], 1)
         return shared if shared < high else low
 
-    def share_thousands(self, i: int, k: int, low: Decimal, high: Decimal) -> Decimal:
+    def share_thousands(
+        self, i: int, k: int, low: Decimal, high: Decimal, *, ranged: bool = True
+    ) -> Decimal:
         """``12 - 14.000 đồng``: the thousands of the second figure are the first one's too, where
         it has none of its own and both are of one size.
 
         Args:
             i, k: the pieces of the two figures.
             low, high: their values.
+            ranged: they are the ends of a range, and no levels (``từ 15 xuống 12.000 đồng``).
         """
         s = self.s
         if s.kinds[i] != "number" or s.kinds[k] != "number" or not s.lows[i].isdecimal():
             return low
         grouped = s.lows[k][-4:] in (".000", ",000", ".500", ",500")
         shared = low * _THOUSAND
-        near = low < _THOUSAND and shared < high <= shared * _ONE_SIZE
+        near = low < _THOUSAND and high <= shared * _ONE_SIZE
+        near = near and (shared < high if ranged else shared <= high * _ONE_SIZE)
         return shared if grouped and near and high < _THOUSAND**2 else low
 
     def magnitude(self, amount: Amount) -> Decimal:
