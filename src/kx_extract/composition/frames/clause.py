@@ -217,6 +217,8 @@ def _noun_end(a: Analysis, row: Sequence[Token], i: int) -> int:
             if token.tag == "adjective" and _is_extent(a, token):
                 break
             j += 1
+        elif token.tag == "number" and _is_grade(a, row, j):
+            j += 1  # "Tôm loại 1"
         elif token.tag == "place" and not _typed_unit(a, token):
             j += 1  # "tuyến đê bao Quảng Điền"
         elif token.low == "," and j + 1 < len(row):
@@ -234,6 +236,12 @@ def _noun_end(a: Analysis, row: Sequence[Token], i: int) -> int:
         else:
             break
     return j
+
+
+def _is_grade(a: Analysis, row: Sequence[Token], j: int) -> bool:
+    """Does token j end its noun, as a grade or a class (``tôm loại 1``, ``học sinh lớp 5``)?"""
+    low, before = row[j].low, row[j - 1].low.split()[-1]
+    return len(low) <= 2 and low.isdecimal() and before in listed(a.lexicon, "numbered_grades")
 
 
 def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bool:

@@ -235,8 +235,8 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
     if m.near is None or (m.of_things and _is_verb(m.figure, m.near)):
         return None
     x = m.figure
-    if m.near.low in listed(x.a.lexicon, "times"):
-        return None  # "qua rằm còn 14.000 đồng/kg"
+    if m.near.low in listed(x.a.lexicon, "times") or m.near.low in listed(x.a.lexicon, "pro_nouns"):
+        return None  # "qua rằm còn 14.000 đồng/kg", "con số lên 350 tấn"
     somebody = is_somebody(x.a, Phrase("noun", m.near.first, m.near.end))
     somebody = somebody or is_human(x.a.lexicon, m.near.low.split())
     if m.of_things and receives(x.a, m.near.first):

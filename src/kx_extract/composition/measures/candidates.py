@@ -53,17 +53,27 @@ def _pointed_back(x: Figure) -> Candidate[Measure] | None:
     number of the kind measured last, where nothing but a word that takes it up leads to this."""
     end = past_links(x.a, x.cue, x.floor)
     s, head = x.s, end - 1
-    if head - 2 < x.floor or s.lows[head] not in ("này", "đó", "ấy"):
-        return None
-    noun = next((n for n in (2, 1) if " ".join(s.lows[head - n : head]) in _taking(x)), 0)
-    if not noun:
-        return None
+    if not _figure_alone(x, end):
+        if head - 2 < x.floor or s.lows[head] not in ("này", "đó", "ấy"):
+            return None
+        if not any(" ".join(s.lows[head - n : head]) in _taking(x) for n in (2, 1)):
+            return None
     kind = x.q.unit.split("/")[0]
     known = (m for q, m in reversed(x.before) if q.unit.split("/")[0] == kind and m.text)
     last = next(known, None) or x.paragraph.latest.get(x.q.dimension)
     if last is None:
         return None
     return borrowed(last, "same-as-in-paragraph", last.qualifier)
+
+
+def _figure_alone(x: Figure, end: int) -> bool:
+    """``Con số | có thể | lên 350 tấn``: does ``con số`` open the words before piece end, with
+    nothing but auxiliaries behind it? Not ``con số 19 tỷ đồng``."""
+    s, helping = x.s, listed(x.a.lexicon, "auxiliaries")
+    k = end
+    while k > x.floor and (s.lows[k - 1] in helping or s.lows[k - 2 : k] == ["có", "thể"]):
+        k -= 1 + (s.lows[k - 1] == "thể")
+    return k < x.cue and k - 2 >= x.floor and s.lows[k - 2 : k] == ["con", "số"]
 
 
 def _taking(x: Figure) -> frozenset[str]:

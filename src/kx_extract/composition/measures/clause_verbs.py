@@ -11,7 +11,7 @@ from kx_extract.composition.frames.lists import (
     is_human,
 )
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.governing import ends_noun
+from kx_extract.composition.measures.governing import ends_noun, says_only
 from kx_extract.composition.measures.rows import HEADS, leads, own_row
 from kx_extract.vietnamese.words import words
 
@@ -99,6 +99,8 @@ def last_verb(x: Figure) -> Wording | None:
         return None  # "gửi về quê 2 triệu đồng"
     if ends_noun(x.a, row[-1].first, x.floor) and row[-1].end - row[-1].first == 1:
         return None  # "xây nhà văn | hóa được 2 tỷ đồng"
+    if _says_only(x, row[-1]):
+        return None
     first, end = row[-1].first, row[-1].end
     whole = words(x.a.lexicon).classes(" ".join(x.s.lows[first - 1 : end]))
     first -= end - first == 1 and first - 1 >= x.floor and whole[:1] == "V"  # "tích | góp được"
@@ -109,6 +111,11 @@ def last_verb(x: Figure) -> Wording | None:
 def verbs_before(x: Figure) -> Wording | None:
     """The verbs that govern the number, right before the words that lead to it."""
     row = own_row(x)
-    if not row or row[-1].kind != "verb":
+    if not row or row[-1].kind != "verb" or _says_only(x, row[-1]):
         return None
     return quoted(x.a, verb_start(x, row, len(row) - 1), row[-1].end, "governing-verb")
+
+
+def _says_only(x: Figure, verb: Phrase) -> bool:
+    """Is a phrase a verb of saying, of which no number can be (:func:`says_only`)?"""
+    return says_only(x.a, verb.first, verb.end - verb.first)

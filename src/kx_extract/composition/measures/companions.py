@@ -345,7 +345,7 @@ def _companion_end(a: Analysis, i: int, sentence: Sentence) -> int:
     more = noun_phrase_at(s, i, sentence.last)
     while end < more and s.kinds[end] == "lower":  # "sò huyết, tôm đất", and nothing but nouns
         n, classes = words(s.lexicon).at(s.lows, end, more)
-        if classes not in ("", "N", "A") or more - i > (4 if human else 3):
+        if not {"N", "A"}.issuperset(classes) or more - i > (4 if human else 3):
             break
         end += n
     return end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.frames.lists import is_human, links, listed
 from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.measures.governing import says_only
 from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.spans import window_start
@@ -126,8 +127,8 @@ def _activity_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         n, classes = words(s.lexicon).at(s.lows, k, last)
         if s.lows[k] in _POINTING:
             told = True  # "kể chuyến này | xếp hàng mất 6 giờ"
-        if s.lows[k] in listed(a.lexicon, "auxiliaries"):
-            verb = None  # "Điều dưỡng phải trực 24 giờ"
+        if s.lows[k] in listed(a.lexicon, "auxiliaries") or says_only(a, k, n):
+            verb = None  # "Điều dưỡng phải trực 24 giờ", "Thợ bảo 5 ngày mới xong"
         elif verb is None and k > floor and s.lows[k - 1] == "bị":
             verb = k  # "bị tê liệt gần 4 giờ"
         elif (verb is None or told) and classes[:1] == "V":

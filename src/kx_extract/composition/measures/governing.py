@@ -36,10 +36,21 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
             named = words(s.lexicon).classes(f"bị {' '.join(s.lows[k - found[0] : k])}")
             if suffered and (k < cue or named[:1] == "N"):
                 continue  # "cấp cho các hộ bị ngập 3 tỷ đồng", "bồi thường cho bị hại 3 tỷ đồng"
+            if says_only(a, k - found[0], found[0]):
+                continue  # "Thợ bảo 10 triệu đồng mới làm"
             if _of_receiver(a, first, k - found[0]):
                 continue  # "trao cho mỗi hộ sập nhà 10 triệu đồng"
             return quoted(a, k - found[0], _complement(a, k, cue), "governing-verb")
     return None
+
+
+def says_only(a: Analysis, k: int, size: int) -> bool:
+    """``Thợ | bảo | 5 ngày mới xong``: are the pieces a verb of saying, of which no number behind it
+    can be (but ``khai | thác``, ``đề nghị 3 tỷ đồng``)?"""
+    word = " ".join(a.s.lows[k : k + size])
+    if word not in listed(a.lexicon, "only_saying"):
+        return False
+    return size > 1 or words(a.lexicon).at(a.s.lows, k, len(a.s))[0] == 1
 
 
 def ends_noun(a: Analysis, k: int, first: int) -> bool:
@@ -86,6 +97,8 @@ def any_verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
             classes = words(s.lexicon).classes(" ".join(s.lows[k - n : k]))
             if within_word(a, k - n) or (n == 1 and ends_noun(a, k - 1, floor)):
                 continue  # "trọ" in "nhà trọ", "chào" in "cổng chào"
+            if says_only(a, k - n, n):
+                return None  # "Thợ bảo 10 triệu đồng mới làm"
             if classes[:1] == "V" and not any(m in a.named_pieces() for m in range(k - n, k)):
                 return quoted(a, k - n, k, "verb-before")
     return None

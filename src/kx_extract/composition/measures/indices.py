@@ -23,6 +23,8 @@ def index_of_clause(x: Figure) -> Wording | None:
         if not row or row[0].kind not in ("noun", "other", "body", "thing"):
             return None
         named = row[0].first, row[0].end
+        if _of_common_noun(x, named[0]):
+            return None  # "tuyến ĐT742 sạt lở 8 điểm"
         kinds = {x.s.kinds[k] for k in range(*named)}
         foreign = x.q.change is not None and is_foreign(x.s, *named)
         if "upper" not in kinds and not foreign:  # "Dow Jones giảm 300 điểm"
@@ -43,6 +45,13 @@ def _of_body(x: Figure, first: int) -> bool:
     return (
         index < len(bodies) and bodies[index].first == first and bodies[index].rule != "known-body"
     )
+
+
+def _of_common_noun(x: Figure, first: int) -> bool:
+    """Does a noun that is no word for an index or a market open the name at piece first?"""
+    n, classes = words(x.a.lexicon).at(x.s.lows, first, x.cue)
+    name = x.s.kinds[first] == "upper" or any(x.s.kinds[k] == "title" for k in range(first + 1, first + n))
+    return classes[:1] == "N" and not name and x.s.lows[first] not in ("chỉ", "sàn", "rổ")
 
 
 def moved_index(x: Figure) -> Wording | None:

@@ -36,7 +36,7 @@ def label_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         if link > max(n, 1):
             k += link
             continue
-        usable = n and not _deducted(a, k, first)  # "trừ chi phí lãi 40 triệu đồng"
+        usable = n and not _deducted(a, k, n, first, stop)  # "trừ chi phí lãi 40 triệu đồng"
         if usable and s.lows[k : k + n] in RATIOS and k + n == stop:
             best = None  # "chia cổ tức bằng tiền tỷ lệ 15%"
         if usable and (best is None or not _extends(a, best, k, stop)):
@@ -72,15 +72,19 @@ def _combined_left(a: Analysis, start: int, floor: int) -> int:
 
 
 def _label_before_comma(a: Analysis, start: int, floor: int) -> int:
-    """``Dư nợ gốc, lãi vay là 30 tỷ đồng``: where the label begins that opens the clause and that
-    nothing but its own words parts from the one at ``start``; else ``start``."""
-    s = a.s
-    first = window_start(a, start - 1, floor)
-    opens = first == floor or s.on_new_line(first) or s.lows[first - 1] in (";", ":", ".")
-    n = label_at(a, first, start - 1) if first < start - 1 else 0
-    if not (opens and n) or label_end(a, first, first + n, start - 1) != start - 1:
-        return start
-    return first
+    """``Dư nợ gốc, lãi vay là 30 tỷ đồng``, ``Tiền giống, tiền phân, tiền thuốc hết 9 triệu đồng``:
+    where the label begins that opens the clause and that nothing but its own words, and labels like
+    it, part from the one at ``start``; else ``start``."""
+    s, left = a.s, start
+    while left - 1 > floor and s.lows[left - 1] == ",":
+        first = window_start(a, left - 1, floor)
+        n = label_at(a, first, left - 1) if first < left - 1 else 0
+        if not n or label_end(a, first, first + n, left - 1) != left - 1:
+            return left if left < start and s.lows[left] == s.lows[start] else start
+        left = first
+        if first == floor or s.on_new_line(first) or s.lows[first - 1] in (";", ":", "."):
+            return first
+    return start
 
 
 _SURE_LABEL = 3  # a listed label of so many pieces is one however the sentence was cut into words
@@ -124,7 +128,8 @@ def label_at(a: Analysis, k: int, stop: int) -> int:
         return 0  # "thu hồi vào ngân sách 8 tỷ đồng"
     if s.lows[k] == "số" and found[0] == 1 and s.kinds[end : end + 1] == ["number"]:
         return 0  # "kỳ thủ số 1 tỉnh thắng trong 40 phút"
-    if s.lows[k] == "số" and s.lows[end : end + 1] in (["đó"], ["này"], ["ấy"], ["còn"]):
+    pointing = (["đó"], ["này"], ["ấy"], ["còn"])  # "số này", "số còn lại"
+    if s.lows[k] == "số" and found[0] == 1 and s.lows[end : end + 1] in pointing:
         return 0
     return found[0]
 
@@ -278,9 +283,16 @@ def label_behind(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
     return quoted(a, i, label_end(a, i, i + found[0], sentence.last), "label-behind")
 
 
-def _deducted(a: Analysis, k: int, first: int) -> bool:
-    """Is the label at piece k what was taken off (``sau khi trừ hết các khoản chi phí``)?"""
-    return "trừ" in a.s.lows[max(first, k - 4) : k]
+def _deducted(a: Analysis, k: int, n: int, first: int, stop: int) -> bool:
+    """Is the label of n pieces at piece k what was taken off (``sau khi trừ hết các khoản chi phí``),
+    and the number none of its own (``trừ chi phí nhân công 20 triệu đồng``)?"""
+    if "trừ" not in a.s.lows[max(first, k - 4) : k]:
+        return False
+    end = label_end(a, k, k + n, stop)
+    return end < stop and a.s.lows[end] not in _SPENT
+
+
+_SPENT = frozenset(("hết", "mất", "khoảng", "gần", "hơn", "chừng", "trên"))
 
 
 def _coordinated_left(a: Analysis, start: int, floor: int) -> int:

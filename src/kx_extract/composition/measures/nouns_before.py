@@ -8,7 +8,8 @@ from kx_extract.composition.frames.lists import (
     verbs,
 )
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.governing import any_verb_before, verb_before
+from kx_extract.composition.measures.governing import any_verb_before, says_only, verb_before
+from kx_extract.composition.measures.rows import AT
 from kx_extract.composition.measures.sized_things import thing_of_extent
 from kx_extract.composition.measures.spans import cuts_word, window_start
 from kx_extract.recognizers.analysis import Analysis
@@ -85,7 +86,12 @@ def before_colon(a: Analysis, cue: int, floor: int) -> Wording | None:
 
 
 def _tells_when(a: Analysis, k: int) -> bool:
-    return a.s.lows[k] in ("ngày", "tuần", "tháng", "quý", "năm", "vụ", "mùa")
+    return a.s.lows[k] in _TIMES
+
+
+_TIMES = frozenset(
+    ("ngày", "tuần", "tháng", "quý", "năm", "vụ", "mùa", "lần", "đợt", "chuyến", "lứa", "buổi", "đêm")
+)
 
 
 def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> Wording | None:
@@ -120,6 +126,8 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
     if crop is not None:
         return crop
     first = _past_verbs(a, first, k)
+    if first > floor and s.lows[first - 1] in AT and noun_phrase_at(s, first, k) == k:  # "bán tại vườn 9.000 đồng/kg"
+        return verb_before(a, first - 1, floor) or any_verb_before(a, first - 1, floor)
     if k - first == 1 and first > window_start(a, k, floor) and _is_verb(a, first - 2, first):
         return quoted(a, first - 2, k, "verb-before")  # "khai thác biển 165 nghìn tấn"
     if first >= k or k - first > _LONGEST_NOUN:
@@ -222,6 +230,8 @@ def _noun_of_clause(a: Analysis, first: int, end: int, k: int) -> Wording | None
     if k - first > _LONGEST_CLAUSE or end <= first:
         return None
     acts = " ".join(a.s.lows[first:end]) in listed(a.lexicon, "actors")
+    if says_only(a, end, a.word_end(end) - end):
+        return None  # "Thợ | bảo | 10 triệu đồng mới làm"
     raising = a.s.lows[end] in listed(a.lexicon, "raising")  # "công nhân tăng ca 40 giờ"
     if acts and not raising and _is_verb(a, end, a.word_end(end)):
         return quoted(a, end, a.word_end(end), "verb-before")  # "Công ty | xả | đúng 3 m3/s"

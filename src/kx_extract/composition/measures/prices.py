@@ -216,7 +216,10 @@ def price_of_stuff(m: Amount) -> Candidate[Measure] | None:
         return None
     if subject_of_clause(x, passive=False) is not None:
         return None
-    stuff = [e for q, e in x.before if q.dimension in ("mass", "volume") and e.words]
+    per = x.q.unit.partition("/")[2]  # "320 gốc cho 11.000 quả, bán tại vườn 9.000 đồng/quả"
+    stuff = [
+        e for q, e in x.before if (q.dimension in ("mass", "volume") or q.unit == per) and e.words
+    ]
     latest = x.paragraph.latest
     stuff = stuff or [e for q, e in x.before if q.dimension == "area" and _is_crop(e)]
     known = stuff[-1] if stuff else latest.get("mass") or latest.get("volume")

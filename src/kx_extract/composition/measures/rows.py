@@ -21,6 +21,9 @@ from kx_extract.vietnamese.level_words import level_words
 HEADS = ("noun", "person", "body", "place")
 """Kinds of phrases that a clause may be about."""
 
+AT = frozenset(("tại", "ở"))
+"""Behind these a noun says where, and not what of."""
+
 _LONGEST = 9  # pieces of a thing's name
 _MOUTHS = frozenset(("khẩu", "cháu", "cụ", "em", "hộ", "suất"))
 _EACH = frozenset(("mỗi", "từng"))
@@ -42,6 +45,8 @@ def _read_own_row(x: Figure) -> list[Phrase]:
             row.pop()
         elif len(row) > 2 and row[-1].kind == "place" and row[-2].kind == "preposition":
             del row[-2:]  # "Vàng miếng tại Huế là 52,4 triệu đồng/lượng"
+        elif len(row) > 1 and row[-1].kind == "noun" and x.clause.text(row[-2]) in AT:
+            del row[-2:]  # "cá rô bán tại ao 30.000 đồng/kg"
         elif len(row) > 1 and row[-1].kind == "noun" and x.clause.text(row[-2]) in _EACH:
             del row[-2:]  # "góp mỗi khẩu 450 nghìn đồng"
         else:

@@ -61,6 +61,8 @@ def scale(c: Count) -> Candidate[Measure] | None:
     scored = found[1] is not None and found[1].low.split()[0] in listed(x.a.lexicon, "scoring")
     if scored or x.s.lows[found[0].first] == "đội" or is_human(x.a.lexicon, found[0].low.split()):
         return None  # "Thí sinh đạt 27,5 điểm"
+    if found[1] is not None and x.q.change is None:
+        return None  # "Tuyến ĐT742 sạt lở 8 điểm": spots
     return worded(found[0])
 
 

@@ -63,12 +63,14 @@ def _of_cases(t: Spoken) -> Candidate[int] | None:
     """``khởi tố 16 vụ, 19 bị can``: those charged in several cases, which are a unit's count of
     crimes as the cases are, and no suspects of one."""
     x, before = t.figure, t.before
-    if x.q.unit != "bị can" or before is None or before.place is None:
+    if x.q.unit not in ("bị can", "bị cáo", "đối tượng") or before is None or before.place is None:
         return None
     cases = before.quantity
     several = cases.unit in ("vụ", "vụ án") and cases.value is not None and cases.value > 1
     between = x.s.lows[x.s.at(cases.end) : x.cue]
-    near = between[-1:] in ([","], ["với"], ["/"], ["và"]) and len(between) <= _OF_CASES
+    arrests = _pursuit(x.a.lexicon).before(between, len(between)) is not None
+    near = arrests or between[-1:] in ([","], ["với"], ["/"], ["và"])
+    near = near and len(between) <= _OF_CASES
     return Candidate(before.place, "goes-on", before.cue) if several and near else None
 
 
@@ -81,7 +83,11 @@ def _cases_of_period(t: Spoken) -> Candidate[int] | None:
         return None
     s, first = x.s, x.sentence.first
     near = x.a.periods_in(s.starts[first], s.starts[cue.first])
-    if not near or s.at(near[0].start) > first + _OPENS:
+    if not near or near[0].kind in ("day", "clock"):
+        return None  # "Đêm 3/4, Công an tỉnh A phá 2 vụ đánh bạc"
+    at = s.at(near[0].start)
+    behind_source = s.lows[first] == "theo" and "," in s.lows[at - _OPENS : at]
+    if at > first + _OPENS and not behind_source:  # "Theo Công an huyện A, trong quý I, …"
         return None
     place = t.discourse.setting.unit_of(cue.body)
     return Candidate(place, "place-of-body", pieces(cue)) if place is not None else None

@@ -29,13 +29,14 @@ def governing(d: State, start: int) -> Cue | None:
         for cue in d.cues
         if _holds(d, cue, start) and not (cue.passing and "," in s.lows[cue.end : start])
     ]
-    strong = any(cue.strong for cue in before)
+    strong = next((cue for cue in reversed(before) if cue.strong), None)
     for cue in reversed(before):
         if cue.strong:
             return cue
         between = outside_brackets(s.lows[cue.end : start])
-        if ";" not in between and not (strong and "," in between):
-            return cue
+        apart = strong is None or ";" in outside_brackets(s.lows[strong.end : cue.first])
+        if ";" not in between and (apart or "," not in between):
+            return cue  # "cả xã còn 900 con; dịch tái phát ở ấp 5, buộc phải tiêu hủy 86 con"
         if not strong and cue is before[0]:
             return before[-1]
     return d.carried

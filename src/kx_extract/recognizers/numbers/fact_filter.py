@@ -186,6 +186,8 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
         return False  # "cán mốc 700 bàn thắng"
     if tail in lists.every and name in lists.periods:
         return False  # "mỗi năm 3 vụ"
+    if name in lists.periods and _how_often(s, i, unit):
+        return False  # "tưới gốc, tuần 3 lần"
     span = first > 0 and s.kinds[first - 1] == "number" and not s.on_new_line(first)
     if span and name in lists.periods and unit.dimension in _TOLD_OF_SPANS:
         return False  # "doanh thu 9 tháng 47 tỷ đồng"
@@ -205,6 +207,14 @@ def is_name(s: Syllables, amounts: list[Amount], behind: int) -> bool:
     if weak and figure and name in lists.grades and _acts_behind(s, tail, unit):
         return True
     return not weak
+
+
+def _how_often(s: Syllables, i: int, unit: UnitMatch) -> bool:
+    """``bón thúc, năm | 3 lần``: does the figure at piece i say how often in a span of time; not in
+    ``tháng 3 lần đầu lên sàn``, ``năm 2016 lần thứ hai``?"""
+    if unit.name != "lần" or len(s.lows[i]) > 1 or not s.lows[i].isdecimal():
+        return False
+    return unit.end >= len(s) or s.on_new_line(unit.end) or s.kinds[unit.end] in ("mark", "number")
 
 
 def _acts_behind(s: Syllables, tail: str, unit: UnitMatch) -> bool:

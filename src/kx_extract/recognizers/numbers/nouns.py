@@ -377,10 +377,25 @@ def _attributive_verb(s: Syllables, head_text: str, j: int, n: int, end: int) ->
 def _past_sign(s: Syllables, j: int, limit: int) -> int:
     """Past a figure or a sign at piece j inside a noun phrase; j itself where the phrase ends."""
     if s.kinds[j] == "number":  # "lúa ST25", "giống OM5451"
-        return j + 1 if s.touching(j) and s.kinds[j - 1] == "upper" else j
+        named = s.touching(j) and s.kinds[j - 1] == "upper"
+        return j + 1 if named or _is_grade(s, j, limit) else j
     if s.lows[j] in "-&" and s.touching(j) and j + 1 < limit and s.touching(j + 1):
         return j + 2
     return j + 2 if s.lows[j] in "-–" and _paired(s, j, limit) else j  # "lúa - tôm"
+
+
+def _is_grade(s: Syllables, j: int, end: int) -> bool:
+    """``tôm loại 1 | bán``, ``quả loại 2 | giá``: is the figure at piece j the grade of the noun
+    before, and of nothing behind it (``xe loại 5 tấn``, ``phòng loại 2 người``)?"""
+    if s.lows[j - 1] not in _GRADES or not s.lows[j].isdecimal() or len(s.lows[j]) > 1:
+        return False
+    if j + 1 >= len(s) or s.on_new_line(j + 1) or s.kinds[j + 1] == "mark":
+        return True
+    classes = words(s.lexicon).at(s.lows, j + 1, len(s))[1]
+    return s.lows[j + 1] in _never(s.lexicon) or classes[:1] in ("V", "E", "C", "R")
+
+
+_GRADES = frozenset(("loại", "hạng"))
 
 
 def noun_phrase_at(s: Syllables, i: int, end: int) -> int:
