@@ -128,8 +128,9 @@ def label_at(a: Analysis, k: int, stop: int) -> int:
         return 0  # "thu hồi vào ngân sách 8 tỷ đồng"
     if s.lows[k] == "số" and found[0] == 1 and s.kinds[end : end + 1] == ["number"]:
         return 0  # "kỳ thủ số 1 tỉnh thắng trong 40 phút"
-    pointing = (["đó"], ["này"], ["ấy"], ["còn"])  # "số này", "số còn lại"
-    if s.lows[k] == "số" and found[0] == 1 and s.lows[end : end + 1] in pointing:
+    pointing = s.lows[end : end + 1] in (["đó"], ["này"], ["ấy"])
+    pointing = pointing or (found[0] == 1 and s.lows[end : end + 1] == ["còn"])  # "số còn lại"
+    if s.lows[k] == "số" and pointing:
         return 0
     return found[0]
 

@@ -42,6 +42,9 @@ def noun_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         and words(s.lexicon).classes(" ".join(s.lows[last:cue]))[:1] == "V"
     ):
         return None  # "Hội nghị bầu 11 đồng chí"
+    opening = words(s.lexicon).at(s.lows, first, cue)[1]
+    if opening == "V" and _is_verb(a, last, cue):
+        return None  # "ký hợp đồng mua 50.000 quả"
     end = noun_phrase_at(s, first, cue)
     verbal = words(s.lexicon).classes(s.lows[cue - 1])[:1] == "V"
     if s.lows[cue - 1] in listed(a.lexicon, "causing") or _connects(a, first, cue):

@@ -123,6 +123,8 @@ def _of_row(
             time = _earlier(a, heads[column], _told(times.values()), given)
         elif time is not None and (frame is None or frame.aimed is None):
             held.append(time)
+        elif time is None and frame is not None and frame.aimed is not None:
+            time = _of_whole_year(a, heads[column], given)
         time = time or of_row
         if time is not None:
             out.update((piece, time) for piece in range(row[column].first, row[column].end))
@@ -172,6 +174,24 @@ def _earlier(
     start, end = a.s.starts[cell.first], a.s.ends[cell.end - 1]
     period = replace(base, start=start, end=end, value=value, comparison=True)
     return Time(cell.first, cell.end, period)
+
+
+def _of_whole_year(
+    a: Analysis, heads: Sequence[Cell], given: PeriodMention | None
+) -> Time | None:
+    """``Kế hoạch năm``, ``KH cả năm`` in a table of ``6 tháng đầu năm 2026``: the year that the
+    table's own time lies in."""
+    value = given.value if given is not None else None
+    if given is None or value is None or not heads:
+        return None
+    if len({part[: len("2026")] for part in value.split("/")}) > 1:
+        return None  # "nhiệm kỳ 2020 - 2025"
+    label = label_of(a.s, heads[-1])
+    if a.s.lows[label.end - 1] != "năm":
+        return None
+    start, end = a.s.starts[label.first], a.s.ends[label.end - 1]
+    period = replace(given, start=start, end=end, value=value[: len("2026")], kind="year", modifier=None)
+    return Time(label.first, label.end, period)
 
 
 def _ends(time: Time) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.scope import out_of_reach
 from kx_extract.composition.periods.standing import Found, Standing, reports
@@ -170,16 +171,20 @@ def _tells(x: Figure) -> bool:
 
 
 def _verb_within(x: Figure, k: int) -> bool:
-    """Does a verb that reports the number stand before it, from a piece on?"""
-    s = x.s
+    """Does a verb that reports the number stand before it, from a piece on? Not one of a label
+    (``thu nội địa 900 tỷ đồng``), or of a noun before the verb of a change (``công nghiệp - xây
+    dựng tăng 9%``)."""
+    s, told = x.s, False
     named = x.a.named_pieces()
     while k < x.cue:
-        if k in named:
-            k += 1
+        label = labels(x.a.lexicon).at(s.lows, k)
+        if k in named or (label is not None and label[0] > 1 and x.a.begins_word(k)):
+            k += label[0] if label is not None else 1
             continue
         n, classes = words(s.lexicon).at(s.lows, k, x.cue)
-        remains = s.lows[k] == "còn" and k > x.sentence.first  # "Riêng thôn 2 còn 12 ha chưa gặt"
-        if remains or (classes[:1] == "V" and s.lows[k] not in cues.going_on_verbs(x.a.lexicon)):
-            return True
+        if s.lows[k] == "còn" and k > x.sentence.first:
+            return True  # "Riêng thôn 2 còn 12 ha chưa gặt"
+        if classes[:1] == "V":
+            told = s.lows[k] not in cues.going_on_verbs(x.a.lexicon)
         k += n
-    return False
+    return told

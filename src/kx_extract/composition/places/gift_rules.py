@@ -8,6 +8,8 @@ from kx_extract.composition.link.bodies import is_countrywide, is_of_state
 from kx_extract.composition.places.aid import country_gives, other_country
 from kx_extract.composition.places.counted_units import counts_units
 from kx_extract.composition.places.elsewhere import receiver_of, said_before
+from kx_extract.composition.places.no_unit import firm
+from kx_extract.composition.places.outsiders import buys
 from kx_extract.composition.places.speakers import gives, gives_at_once, gives_itself, to_several
 from kx_extract.composition.places.spoken import Spoken, pieces
 from kx_extract.composition.places.state import State
@@ -23,6 +25,8 @@ def receivers(t: Spoken) -> Candidate[int] | None:
     helped = _helped_abroad(t)
     if helped is not None:
         return helped
+    if cue is not None and _buys(t, cue):
+        return Candidate(t.discourse.topic.place, "receivers", pieces(cue))
     if cue is None or not gives(t.discourse.setting, cue.end, t.figure.start):
         return None
     found = receiver_of(t.discourse, cue, t.figure.start)
@@ -49,6 +53,20 @@ def receivers(t: Spoken) -> Candidate[int] | None:
     if not abroad and (not t.discourse.contains(cue.place, place) or _to_several(t)):
         return None
     return Candidate(place, "receivers", pieces(cue))
+
+
+def _buys(t: Spoken, cue: Cue) -> bool:
+    """``Xã A trồng bưởi. Công ty B (TP C) ký hợp đồng mua 50.000 quả``, in an article about A: does
+    a firm of elsewhere buy what the unit that is spoken of has?"""
+    d, topic = t.discourse, t.discourse.topic
+    if cue.body is None or cue.place is None or not firm(d.setting, cue.body):
+        return False
+    if None in (topic.place, topic.default) or topic.cue is None:
+        return False
+    assert topic.place is not None
+    if d.contains(topic.place, cue.place) or d.contains(cue.place, topic.place):
+        return False
+    return topic.place != cue.place and buys(d.setting, cue.end, t.figure.start)
 
 
 def _spoken_of(t: Spoken, cue: Cue) -> int | None:

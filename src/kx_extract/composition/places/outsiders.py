@@ -90,9 +90,30 @@ def outside(
     firm = _noun_phrase(st, who["firms"], k, sentence)
     if firm is not None and who["with"].before(lows, firm) is not None:
         return "end"
+    if (firm is not None or _firm_before(st, k)) and buys(st, mention.end, sentence.last):
+        return "home"  # "Công ty A ở TP B bao tiêu 200 tấn"
     behind = range(mention.end, min(mention.end + _GIVES, sentence.last))
     gives = any(who["verbs"].at(lows, m) is not None for m in behind)
     return "home" if gives and giver is not None else None
+
+
+def _firm_before(st: Setting, k: int) -> bool:
+    """Does the name of a firm end before piece k (``Công ty TNHH A | ở TP B``)?"""
+    index = _bisect(st, k) - 1
+    if index < 0 or st.a.organizations[index].end != k:
+        return False
+    return bool(_outsiders(st.s.lexicon)["firms"].at(st.s.lows, st.a.organizations[index].first))
+
+
+def buys(st: Setting, first: int, last: int) -> bool:
+    """``Công ty A | ký hợp đồng mua``, ``đã bao tiêu``: does a verb of buying stand behind who acts,
+    which ends before piece ``first``?"""
+    lows, verbs = st.s.lows, _outsiders(st.s.lexicon)["buying"]
+    if lows[first : first + 1] == ["("]:  # "Công ty A (TP B) ký hợp đồng mua"
+        closing = st.s.first_of(")", first, last)
+        first = first if closing is None else closing + 1
+    near = range(first, min(first + _GIVES, last))
+    return any(verbs.at(lows, k) is not None for k in near if st.s.kinds[k] == "lower")
 
 
 def _named_giver(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

@@ -49,15 +49,28 @@ def pointed_at(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
 
 
 def counted_beside(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``So với Sóc Trăng 2.340 ca``: does a count stand right behind what is compared with, and is
-    not by how much or how far that is off?"""
+    """``So với Sóc Trăng 2.340 ca``, ``chỉ sau Tiền Giang 82 nghìn ha``: does a number stand right
+    behind what is compared with, or before in a row, and is not by how much or how far that is
+    off?"""
     s, end = st.s, mention.end
+    if _row_before(st, mention):
+        end += s.lows[end : end + 1] in (["với"], ["("])
+        return end < sentence.last and s.kinds[end] == "number"
     if s.lows[mention.first - 2 : mention.first] != ["so", "với"]:
         return False
     if end >= sentence.last or s.kinds[end] != "number":
         return False
     found = st.a.quantities_in(s.starts[end], s.starts[end] + 1)
     return bool(found) and found[0].dimension == "count"
+
+
+def _row_before(st: Setting, mention: PlaceMention) -> bool:
+    """``chỉ sau | Tiền Giang``, ``xếp sau | xã A``: is a unit said to stand before in a row?"""
+    lows = st.s.lows
+    return lows[mention.first - 1] == "sau" and lows[mention.first - 2] in _RANKING
+
+
+_RANKING = frozenset(("chỉ", "đứng", "xếp", "về"))
 
 
 def compared(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
