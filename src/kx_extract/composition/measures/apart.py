@@ -108,6 +108,8 @@ def _verb_of(x: Figure, row: Sequence[Token]) -> Wording | None:
     end = k
     while k and row[k - 1].tag == "verb" and not _leads(x, row[k - 1]):
         k -= 1
+    if end - k == 1 and row[k].low in ("đi", "mất", "lại") and k and row[k - 1].tag == "verb":
+        k -= 1  # "lấy | đi 46 lượng vàng", whose first verb may lead to a number
     wants = listed(x.a.lexicon, "wanting")
     while k < end and row[k].low in wants:
         k += 1  # "phấn đấu | gieo"

@@ -11,7 +11,7 @@ from kx_extract.composition.frames.lists import (
     is_human,
 )
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.governing import ends_noun, says_only
+from kx_extract.composition.measures.governing import directed, ends_noun, says_only
 from kx_extract.composition.measures.rows import HEADS, leads, own_row
 from kx_extract.vietnamese.words import words
 
@@ -104,6 +104,7 @@ def last_verb(x: Figure) -> Wording | None:
     first, end = row[-1].first, row[-1].end
     whole = words(x.a.lexicon).classes(" ".join(x.s.lows[first - 1 : end]))
     first -= end - first == 1 and first - 1 >= x.floor and whole[:1] == "V"  # "tích | góp được"
+    first -= directed(x.a, end, end - first, x.floor)  # "lấy | đi 46 lượng vàng"
     end += x.s.lows[end] in _DIRECTIONS and end < x.cue
     return quoted(x.a, first, end, "governing-verb")
 

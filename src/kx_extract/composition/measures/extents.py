@@ -64,7 +64,7 @@ def distance(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     found = distance_from(x.a, x.cue, x.floor) if x.q.dimension == "length" else None
     if found is None:
-        return None
+        return worded(_way(x)) if x.q.dimension == "length" else None
     thing = thing_before(x, found.first) or _home_before(x, found.first)
     if thing is not None:
         return worded(thing, found, "distance")  # "lán dựng cách bờ suối 15 m"
@@ -74,6 +74,29 @@ def distance(m: Amount) -> Candidate[Measure] | None:
         if found.first - behind == 1 and x.s.lows[behind] == ",":
             return borrowed(last[1], "distance", found)  # "6 chốt gác, cách nhau 2 km"
     return worded(found)
+
+
+def _way(x: Figure) -> Wording | None:
+    """``Từ trung tâm xã vào bản A | chừng 12 km``: the way from one end to the other, where nothing
+    else leads to its length; but ``Từ năm 2020 đến nay, …``."""
+    s = x.s
+    end = past_links(x.a, x.cue, x.floor)
+    first = max(x.floor, end - _LONGEST_WAY)
+    k = next((k for k in range(end - 1, first - 1, -1) if s.kinds[k] == "mark"), first - 1) + 1
+    if end - k < _SHORTEST_WAY or s.lows[k] != "từ":
+        return None
+    ends = [m for m in range(k + 2, end - 1) if s.lows[m] in _TOWARDS and x.a.begins_word(m)]
+    if not ends or any(s.kinds[m] == "number" for m in range(k, end)):
+        return None
+    if _TRAVELLING.intersection(s.lows[ends[0] + 1 : end]):
+        return None  # "Từ xã A lên thôn B phải đi 12 km"
+    return quoted(x.a, k, end, "distance")
+
+
+_LONGEST_WAY = 16  # pieces of both ends
+_SHORTEST_WAY = 4
+_TRAVELLING = frozenset(("đi", "chạy", "mất", "dài", "phải", "vượt", "cuốc"))
+_TOWARDS = frozenset(("đến", "tới", "vào", "lên", "ra", "về", "xuống", "sang", "qua"))
 
 
 def _home_before(x: Figure, end: int) -> Wording | None:

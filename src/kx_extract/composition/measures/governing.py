@@ -100,5 +100,16 @@ def any_verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
             if says_only(a, k - n, n):
                 return None  # "Thợ bảo 10 triệu đồng mới làm"
             if classes[:1] == "V" and not any(m in a.named_pieces() for m in range(k - n, k)):
-                return quoted(a, k - n, k, "verb-before")
+                return quoted(a, k - n - directed(a, k, n, floor), k, "verb-before")
     return None
+
+
+def directed(a: Analysis, k: int, n: int, floor: int) -> bool:
+    """``lấy | đi``, ``cuốn | mất``: does the verb of n pieces before piece k only say where the one
+    before it goes?"""
+    if n > 1 or k - 2 < floor or a.s.lows[k - 1] not in _GOING or k - 2 in a.named_pieces():
+        return False
+    return words(a.lexicon).classes(a.s.lows[k - 2])[:1] == "V"
+
+
+_GOING = frozenset(("đi", "mất", "lại", "lên", "xuống", "về", "ra", "vào"))

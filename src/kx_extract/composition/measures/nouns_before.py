@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.frames.lists import (
+    is_human,
     links,
     listed,
     verbs,
@@ -232,7 +233,8 @@ def _noun_of_clause(a: Analysis, first: int, end: int, k: int) -> Wording | None
         return undergoer
     if k - first > _LONGEST_CLAUSE or end <= first:
         return None
-    acts = " ".join(a.s.lows[first:end]) in listed(a.lexicon, "actors")
+    named = a.s.lows[first:end]
+    acts = " ".join(named) in listed(a.lexicon, "actors") or is_human(a.lexicon, named)
     if says_only(a, end, a.word_end(end) - end):
         return None  # "Thợ | bảo | 10 triệu đồng mới làm"
     raising = a.s.lows[end] in listed(a.lexicon, "raising")  # "công nhân tăng ca 40 giờ"

@@ -221,6 +221,8 @@ def scene_of(st: Setting) -> int | None:
             mention = st.a.places[index]
             small = mention.level in ("hamlet", "commune")
             before = st.s.lows[max(0, mention.first - 2) : mention.first]
+            if before[-1:] == [","]:  # "thuộc tiểu khu 793, xã A"
+                before = st.s.lows[max(sentence.first, mention.first - _LAIN) : mention.first]
             inset = before[-1:] == ["("] and roles[index] == "inset"  # "rừng thông (xã A) bốc cháy"
             if small and (inset or (roles[index] == "said" and _SCENES.intersection(before))):
                 return st.of_mention[index]
@@ -238,6 +240,7 @@ def _told_of_many(st: Setting, sentence: Sentence) -> bool:
 
 
 # Before where it happened: "tại bản A", "thuộc địa phận xã B", "đoạn qua thôn C".
+_LAIN = 7  # pieces from there to the unit, past what lies in it
 _SCENES = frozenset(("tại", "thuộc", "phận", "qua", "ở"))
 
 

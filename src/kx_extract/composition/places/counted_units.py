@@ -18,6 +18,35 @@ def counts_units(d: State, q: Quantity) -> bool:
     return q.unit in listed(lexicon, "levels") or level_of_word(q.unit, lexicon) is not None
 
 
+def body_rank(measure: str) -> int | None:
+    """The rank of the units that have one such body each (``tổ chức cơ sở đảng``: a commune's,
+    ``chi bộ``: a hamlet's); None for what is counted in units of any rank."""
+    return next((rank for head, rank in _BODIES.items() if measure.startswith(head)), None)
+
+
+_BODIES = {
+    "tổ chức cơ sở đảng": RANK["commune"],
+    "tccsđ": RANK["commune"],
+    "đảng bộ cơ sở": RANK["commune"],
+    "chi, đảng bộ cơ sở": RANK["commune"],
+    "chi bộ": RANK["hamlet"],
+}
+
+
+def holder_of(d: State, rank: int) -> tuple[int, Extent | None] | None:
+    """The unit above a rank that is under discussion: of the topic, of what it lies in, of what the
+    article is about."""
+    for place, cue in ((d.topic.place, d.topic.cue), (d.default, None)):
+        if place is None:
+            continue
+        if rank_of(d.places[place].level) > rank:
+            return place, cue
+        above = [p for p in d.setting.around(place) if rank_of(d.places[p].level) > rank]
+        if above:
+            return min(above, key=lambda p: rank_of(d.places[p].level)), None
+    return None
+
+
 def names_several(d: State, q: Quantity, piece: int) -> bool:
     """``Hai xã Đại Thắng, Hùng Thắng``: do the units that were counted follow by name?
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.places.behind import place_behind
+from kx_extract.composition.places.elsewhere import harm_words
 from kx_extract.composition.places.named_behind import giving_words
 from kx_extract.composition.places.state import State
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -16,11 +17,6 @@ from kx_extract.vietnamese.phrases import Phrases, phrase_set
 _RECEIVERS = 6  # pieces between "cho" and the unit of those who are given something
 _VERB = 4  # pieces between a number's noun and what happened to it
 _ENDS = frozenset((";", ":", "(", "riêng", "còn", "đó", "song", "nhưng"))
-
-
-@per_lexicon
-def _harm(lexicon: Lexicon) -> Phrases[bool]:
-    return phrase_set(lexicon.table("placing")["harm"]["words"])
 
 
 def place_of_harm(d: State, x: Figure) -> tuple[int | None, Cue] | None:
@@ -97,7 +93,7 @@ def _of_later_item(d: State, x: Figure) -> tuple[int | None, Cue] | None:
 
 def _harmed(x: Figure) -> bool:
     """Is a number that of victims or damage: ``7 người bị thương``, ``cuốn trôi 40 nhà, 3 cầu``?"""
-    s, harm = x.s, _harm(x.a.lexicon)
+    s, harm = x.s, harm_words(x.a.lexicon)
     behind = next((k for k in range(x.noun_end, x.sentence.last) if s.kinds[k] == "mark"), None)
     end = min(x.noun_end + _VERB, behind if behind is not None else x.sentence.last)
     if s.holds(harm, x.number_end, end):

@@ -15,8 +15,10 @@ from kx_extract.composition.places.accident_rules import of_injury, of_vehicle
 from kx_extract.composition.places.aid import other_country
 from kx_extract.composition.places.bridging import apart, placed_before, sums_up, this_thing_behind
 from kx_extract.composition.places.counted_units import (
+    body_rank,
     container_of,
     counts_units,
+    holder_of,
     of_level,
     placed_between,
 )
@@ -83,12 +85,30 @@ def counted_units(t: Spoken) -> Candidate[int] | None:
     """
     if _each_of_several(t):
         return Candidate(None, "counted-units")
+    higher = _bodies_of_several(t)
+    if higher is not None:
+        return higher
     units = counts_units(t.discourse, t.figure.q)
     if not (t.several or (units and (of_whole(t.figure) or _in_their_like(t)))):
         return None
     whole = of_whole(t.figure)
     found = container_of(t.discourse, t.figure.q, t.figure.start, whole=whole)
     return Candidate(*(found[0], "counted-units", found[1]) if found else (None, "counted-units"))
+
+
+def _bodies_of_several(t: Spoken) -> Candidate[int] | None:
+    """``Chi bộ thôn B có 14 đảng viên. Cuối năm có 33 tổ chức cơ sở đảng hoàn thành tốt``: bodies of
+    which a unit has one each are counted in what holds several of these."""
+    same = [m.low for q, m in t.figure.before if q.unit == t.figure.q.unit]
+    rank = body_rank(same[0] if same else t.measure.low)
+    one = t.figure.q.value is None or t.figure.q.value <= 1
+    place = t.cue.place if t.cue is not None else t.discourse.topic.place
+    if rank is None or one or place is None or t.behind is not None:
+        return None
+    if rank_of(t.discourse.places[place].level) > rank:
+        return None
+    found = holder_of(t.discourse, rank)
+    return Candidate(found[0], "counted-units", found[1]) if found is not None else None
 
 
 def _each_of_several(t: Spoken) -> bool:

@@ -98,7 +98,9 @@ def year_left(low: str, mentions: Sequence[Mention], lexicon: Lexicon) -> int | 
         return _latest(low, mentions, left, lexicon)  # a text about several years
     if left:
         year = left.pop()
-        return year + 1 if _after_year(low, mentions, year) else year
+        if _after_year(low, mentions, year):
+            return year + 1
+        return None if not same_time and _told_later(low, mentions, year) else year
     season = _in_season(low, mentions)
     if season is not None:
         return season
@@ -130,6 +132,20 @@ def _after_year(low: str, mentions: Sequence[Mention], year: int) -> bool:
     bare = [m for m in mentions if m.value is None and m.relative and m.kind in ("day", "month")]
     named = {m.value for m in mentions if m.kind == "year" and not m.comparison}
     return dated == {f"{year}-12-31"} and not bare and str(year + 1) in named
+
+
+def _told_later(low: str, mentions: Sequence[Mention], year: int) -> bool:
+    """``Tháng 6/2019, Tý bị phạt tù. … Từ cuối năm 2021 đến nay, …``: does a text tell of a time up
+    to now that begins behind the year of its dates, so that these are of what was before?"""
+    open_spans = (
+        low[m.start : m.end] for m in mentions if m.kind == "range" and m.value is None
+    )
+    return any(
+        int(named.group()) > year
+        for span in open_spans
+        if span.endswith("nay")
+        for named in _YEAR.finditer(span)
+    )
 
 
 def _in_season(low: str, mentions: Sequence[Mention]) -> int | None:
