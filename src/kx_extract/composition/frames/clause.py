@@ -249,6 +249,8 @@ def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bo
     token = row[j]
     if _is_link(a, token) or token.low in _NEVER_OF_NOUNS:
         return False
+    if token.low in listed(a.lexicon, "arriving"):
+        return False  # "cổ phiếu A | đóng cửa phiên ở mức 9.850 đồng"
     if token.low in listed(a.lexicon, "wanting") and not _may_want(a, row[j - 1]):
         return False  # "Hội Nông dân | đề nghị được bổ sung 12 tỷ đồng"
     behind = row[j + 1 :]

@@ -10,7 +10,14 @@ from collections.abc import Sequence
 
 from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import begins_with, is_human, labels, links, listed
+from kx_extract.composition.frames.lists import (
+    begins_with,
+    breakdown_openers,
+    is_human,
+    labels,
+    links,
+    listed,
+)
 from kx_extract.composition.frames.tokens import Token, tokens
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import OF_THINGS
@@ -33,6 +40,7 @@ def told_apart(x: Figure, m: Measure) -> Wording | None:
     return (
         _of_each(x, noun)
         or _done(x, m, noun)
+        or _part(x, m)
         or _used_for(x, noun)
         or (_labelled(x, noun) if m.own else None)
     )
@@ -77,6 +85,30 @@ def _done(x: Figure, m: Measure, noun: Wording) -> Wording | None:
     between = tokens(x.a, noun.end, end, {})
     before = tokens(x.a, first, noun.first, {})
     return _verb_of(x, between) or _verb_of(x, before)
+
+
+def _part(x: Figure, m: Measure) -> Wording | None:
+    """``nhận 2.316 hồ sơ, trong đó | trực tuyến | 1.702 hồ sơ``: the words that tell a part from the
+    whole that was counted before, in the same noun."""
+    s = x.s
+    if x.q.dimension != "count" or not x.before or x.before[-1][0].unit != x.q.unit:
+        return None
+    opened = next(s.find(breakdown_openers(x.a.lexicon), s.at(x.before[-1][0].end), x.cue), None)
+    if opened is None:
+        return None
+    first = opened[0] + opened[1]
+    first += s.lows[first : first + 1] in ([":"], ["có"])
+    lower = all(s.kinds[k] == "lower" for k in range(first, x.cue))
+    if not 0 < x.cue - first <= _PART or not lower:
+        return None
+    if any(k in x.a.named_pieces() for k in range(first, x.cue)):
+        return None
+    if past_links(x.a, x.cue, first) < x.cue:
+        return None  # "trong đó có 12 hộ", "trong đó còn 12 hộ"
+    return quoted(x.a, first, x.cue, "part-told-apart")
+
+
+_PART = 4  # pieces that tell a part
 
 
 def _verb_towards(x: Figure) -> Wording | None:

@@ -20,6 +20,9 @@ from kx_extract.composition.measures.things import (
     subject_of_clause,
 )
 
+from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.vietnamese.words import words
+
 # Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
 _LEVELS = frozenset(("lên", "xuống", "còn", "đạt", "mức", "về", ","))
 
@@ -220,6 +223,32 @@ def past_planned(x: Figure) -> int:
 
 
 @needs(before=True)
+def _moved_between(x: Figure, earlier: Quantity, k: int) -> bool:
+    """``từ 13,2% | thu hẹp về | 8,4%``: behind a number that ``từ`` opens, from piece k on, are there
+    only a verb and where it leads?"""
+    s = x.s
+    if s.lows[s.at(earlier.cue_start) - 1] != "từ" and s.lows[s.at(earlier.start)] != "từ":
+        return False
+    words_between = range(k, x.cue)
+    if not 1 < len(words_between) <= _LONGEST_MOVE or s.lows[x.cue - 1] not in _LEADING:
+        return False
+    return all(s.kinds[m] == "lower" for m in words_between) and _is_verbal(x, k, x.cue - 1)
+
+
+def _is_verbal(x: Figure, k: int, end: int) -> bool:
+    known = words(x.a.lexicon)
+    while k < end:
+        n, classes = known.at(x.s.lows, k, end)
+        if classes[:1] not in ("V", "A", "R"):
+            return False
+        k += n
+    return True
+
+
+_LONGEST_MOVE = 5  # pieces: "giảm mạnh xuống còn"
+_LEADING = frozenset(("lên", "xuống", "về", "còn", "đến", "tới"))
+
+
 def end_of_change(x: Figure) -> Candidate[Measure] | None:
     """``từ 58% lên 62%``, ``tăng 650 đồng lên 9.850 đồng``: the other end of one change."""
     if not x.before or not (x.last and x.last.text) or x.q.dimension == "count":
@@ -241,6 +270,8 @@ def end_of_change(x: Figure) -> Candidate[Measure] | None:
     between = [
         x.s.lows[m] for m in range(k, x.cue) if m not in named and x.s.lows[m] not in ("(", ")")
     ]
+    if same and _moved_between(x, earlier, k):
+        return borrowed(x.last, "end-of-change", x.last.qualifier)
     if not between or not all(word in leads or (word in _LEVELS and not same) for word in between):
         return None
     if not same and not any(word in _LEVELS for word in between):

@@ -67,7 +67,11 @@ def _noun_phrase_end(x: Figure) -> int:
         several = _unit_words(x, end, level)
         if several > end:
             return several
-    ending = (k for k in range(start + 1, end) if s.lows[k] in _ENDING)
+    ending = (
+        k
+        for k in range(start + 1, end)
+        if s.lows[k] in _ENDING or s.lows[k : k + 2] == ["tổng", "cộng"]
+    )
     end = next((k for k in ending if not cuts_word(x.a, k, start)), end)  # "98 mã giảm giá"
     end = _past_joined(x, start, _before_time(x, start, end))
     end = _past_disease(x, start, end)

@@ -53,6 +53,9 @@ def scale(c: Count) -> Candidate[Measure] | None:
         if x.before[-1][0].dimension in STUFF or x.before[-1][0].dimension in EXTENDED:
             return None  # "đê tràn một đoạn dài 2 km; sạt lở 15 điểm": spots, no score
         return borrowed(x.last, "same-as-before")
+    told = _score_told(x)
+    if told is not None:
+        return worded(told)
     found = subject_of_clause(x, passive=False)
     if found is None or is_somebody(x.a, Phrase("noun", found[0].first, found[0].end)):
         return None
@@ -66,6 +69,21 @@ def scale(c: Count) -> Candidate[Measure] | None:
     return worded(found[0])
 
 
+def _score_told(x: Figure) -> Wording | None:
+    """``… công bố điểm chuẩn. … Trường A dẫn đầu với 43,25 điểm``: what the marks of an examination
+    are of that was told last, before the number."""
+    s, known = x.s, listed(x.a.lexicon, "scores")
+    if x.q.unit != "điểm" or x.q.change is not None:
+        return None
+    for k in range(x.cue - 2, max(0, x.cue - _TOLD) - 1, -1):
+        if s.lows[k] == "điểm":
+            n = next((n for n in (4, 3, 2) if " ".join(s.lows[k : k + n]) in known), 0)
+            if n:
+                return quoted(x.a, k, k + n, "same-as-in-paragraph")
+    return None
+
+
+_TOLD = 120  # pieces back to what the marks are of
 _CAUSING = frozenset(("làm", "gây", "khiến", "xuất", "xảy", "phát"))
 
 

@@ -56,6 +56,8 @@ def number_of(a: Analysis, q: Quantity, cue: int, floor: int) -> Wording | None:
         if "số" in s.lows[max(k - 1, floor) : k + 1] or a.begins_word(k):
             noun = words(a.lexicon).at(s.lows, k + 1, cue)[0]  # "khu dân cư", counted as "khu"
             end = max(label_end(a, k, k + 1, cue), k + 1 + max(noun, len(unit)))
+            if s.lows[end : end + 1] == ["nhất"] and end - k - 1 == len(unit) + 1:
+                end -= 1  # "số ca | cao nhất là 1.680 ca"
             if s.lows[end : end + 2] in (["chưa", "có"], ["không", "có"]):
                 end = max(end, noun_phrase_at(s, end + 2, cue))  # "số bản chưa có đảng viên"
             # "số lượng công nhân": the label itself, "số công nhân": those whom it numbers

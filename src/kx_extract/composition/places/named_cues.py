@@ -24,6 +24,7 @@ from kx_extract.composition.places.several_units import (
     goes_on_with_list,
     list_end,
     lists_provinces,
+    merged,
     reach_of_several,
     together,
 )
@@ -103,6 +104,8 @@ def _place_cues(
     """
     mention, role, place = st.a.places[index], roles[index], st.of_mention[index]
     first, end = mention.first, mention.end
+    if mention.level in RANK and merged(st, mention, sentence):
+        return  # "xã A được lập từ việc sáp nhập các xã B, C"
     clause, built = opens_clause(st, mention, sentence), built_there(st, mention, sentence)
     ahead = fronted(st, mention, sentence)
     strong = clause or built or ahead

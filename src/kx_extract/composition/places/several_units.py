@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from kx_extract.composition.frames.clauses import outside_brackets
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.places.numbers_behind import comparators
 from kx_extract.composition.places.roles import Role, in_mid_list
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.named_levels import level_of_word
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.words import words
 
 
@@ -60,6 +64,40 @@ def _others_counted(st: Setting, mention: PlaceMention, end: int, sentence: Sent
         if s.lows[begin - 1] in (",", ";"):
             return k
     return None
+
+
+@per_lexicon
+def _merging(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["merging"]["words"])
+
+
+def merged(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``xã A được lập trên cơ sở sáp nhập thị trấn B và hai xã C, D, có 37.000 dân``: is a unit one
+    of those of which another is made?"""
+    s, k = st.s, mention.first - 1
+    typed = level_of_word(s.lows[mention.first], s.lexicon) is not None
+    if typed and s.lows[k] == "," and _acts(st, mention.end, sentence):
+        return False  # "Sau khi sáp nhập các xã B, C, xã A có 37.000 dân"
+    while k > sentence.first:
+        index = bisect_right(st.a.places, k, key=lambda m: m.first) - 1
+        if index >= 0 and st.a.places[index].end > k >= sentence.first:
+            k = st.a.places[index].first - 1
+        elif s.lows[k] in _JOINING or s.kinds[k] == "number":
+            k -= 1
+        elif level_of_word(s.lows[k], s.lexicon) is not None or s.lows[k] in _FEW:
+            k -= 1
+        else:
+            break
+    return _merging(s.lexicon).before(s.lows, k + 1) is not None
+
+
+def _acts(st: Setting, k: int, sentence: Sentence) -> bool:
+    """Does a verb stand at piece k?"""
+    return k < sentence.last and words(st.a.lexicon).at(st.s.lows, k, sentence.last)[1][:1] == "V"
+
+
+_JOINING = frozenset((",", "và", "với", "các", "những", "cùng", "toàn", "bộ"))
+_FEW = frozenset(("hai", "ba", "bốn", "năm", "sáu"))
 
 
 def goes_on_with_list(st: Setting, roles: dict[int, Role], index: int) -> bool:

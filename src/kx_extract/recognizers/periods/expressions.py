@@ -244,10 +244,30 @@ def _of_year_spoken_of(
         if p.value is None and p.relative and low[p.start : p.end] in _PARTS_OF_YEAR:
             if spoken is not None and "\n" not in low[spoken.end : p.start]:
                 p = replace(p, value=spoken.value)
+        elif p.value is None and p.relative and p.kind in ("range", "half", "quarter"):
+            p = _months_of(low, p, spoken, lexicon)
         elif p.kind == "year" and p.value is not None and not p.comparison:
             spoken = spoken if _is_year_ahead(low, spoken, p, lexicon) else p
         out.append(p)
     return out
+
+
+def _months_of(
+    low: str, p: PeriodMention, spoken: PeriodMention | None, lexicon: Lexicon
+) -> PeriodMention:
+    """``Cả năm 2023 đón 8 triệu lượt; 4 tháng đầu năm đạt 2,9 triệu``: months or a quarter of the
+    year that its sentence named before; else as it is."""
+    if spoken is None or spoken.value is None or not spoken.value.isdecimal():
+        return p
+    if _SENTENCE_END.search(low, spoken.end, p.start) is not None:
+        return p
+    words = low[p.start : p.end]
+    again = _scan(words, Context(words, None, lexicon, int(spoken.value)), _lists(lexicon))
+    whole = len(again) == 1 and (again[0].start, again[0].end) == (0, len(words))
+    return replace(p, value=again[0].value) if whole else p
+
+
+_SENTENCE_END = regex.compile(r"[.!?]\s|\n")
 
 
 def _of_same_year(low: str, found: list[PeriodMention], lists: _Lists) -> list[PeriodMention]:

@@ -71,7 +71,7 @@ def year_word_rules(w: Parts) -> list[Rule]:
         ),
         # "từ đầu năm đến hết tháng 7", "từ đầu năm 2023 đến ngày 20/9"
         rule_of(
-            rf"năm(?:\s+(?P<y>{YEAR})|\s+(?P<ry>nay))?\s+{w.till}\s+(?:cuối\s+)?(?:ngày\s+(?P<d>\d{{1,2}})(?:[/.-]|\s+tháng\s+)|(?P<d>\d{{1,2}})/|tháng\s+)(?P<m>\d{{1,2}})(?:[/.-](?:{YEAR}))?(?![\d/])",
+            rf"năm(?:\s+(?P<y>{YEAR})|\s+(?P<ry>nay))?\s+{w.till}\s+(?:cuối\s+)?(?:ngày\s+(?P<d>\d{{1,2}})(?:[/.-]|\s+tháng\s+)|(?P<d>\d{{1,2}})[/-]|tháng\s+)(?P<m>\d{{1,2}})(?:(?:[/.-]|\s+năm\s+)(?P<z>{YEAR}))?(?![\d/])",
             month_values.year_to_then, r"(?:từ\s+)?đầu\s+", needs_left=True,
         ),
         rule_of(rf"năm(?:\s+(?P<y>{YEAR})|\s+(?P<ry>nay))?\s+{w.till}\s+(?:nay|giờ){END}", year_values.year_to_date, r"(?:từ\s+)?đầu\s+", needs_left=True),
