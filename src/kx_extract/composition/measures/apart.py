@@ -88,8 +88,8 @@ def _done(x: Figure, m: Measure, noun: Wording) -> Wording | None:
 
 
 def _part(x: Figure, m: Measure) -> Wording | None:
-    """``nhận 2.316 hồ sơ, trong đó | trực tuyến | 1.702 hồ sơ``: the words that tell a part from the
-    whole that was counted before, in the same noun."""
+    """``nhận 2.316 hồ sơ, trong đó | trực tuyến | 1.702 hồ sơ``: the words that tell a part from
+    the whole that was counted before, in the same noun."""
     s = x.s
     if x.q.dimension != "count" or not x.before or x.before[-1][0].unit != x.q.unit:
         return None

@@ -19,7 +19,6 @@ from kx_extract.composition.measures.things import (
     people_of_clause,
     subject_of_clause,
 )
-
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.words import words
 
@@ -222,10 +221,9 @@ def past_planned(x: Figure) -> int:
     return past_plan(x.a, x.floor, x.cue)
 
 
-@needs(before=True)
 def _moved_between(x: Figure, earlier: Quantity, k: int) -> bool:
-    """``từ 13,2% | thu hẹp về | 8,4%``: behind a number that ``từ`` opens, from piece k on, are there
-    only a verb and where it leads?"""
+    """``từ 13,2% | thu hẹp về | 8,4%``: behind a number that ``từ`` opens, from piece k on, are
+    there only a verb and where it leads?"""
     s = x.s
     if s.lows[s.at(earlier.cue_start) - 1] != "từ" and s.lows[s.at(earlier.start)] != "từ":
         return False
@@ -249,6 +247,7 @@ _LONGEST_MOVE = 5  # pieces: "giảm mạnh xuống còn"
 _LEADING = frozenset(("lên", "xuống", "về", "còn", "đến", "tới"))
 
 
+@needs(before=True)
 def end_of_change(x: Figure) -> Candidate[Measure] | None:
     """``từ 58% lên 62%``, ``tăng 650 đồng lên 9.850 đồng``: the other end of one change."""
     if not x.before or not (x.last and x.last.text) or x.q.dimension == "count":

@@ -45,8 +45,8 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
 
 
 def says_only(a: Analysis, k: int, size: int) -> bool:
-    """``Thợ | bảo | 5 ngày mới xong``: are the pieces a verb of saying, of which no number behind it
-    can be (but ``khai | thác``, ``đề nghị 3 tỷ đồng``)?"""
+    """``Thợ | bảo | 5 ngày mới xong``: are the pieces a verb of saying, of which no number behind
+    it can be (but ``khai | thác``, ``đề nghị 3 tỷ đồng``)?"""
     word = " ".join(a.s.lows[k : k + size])
     if word not in listed(a.lexicon, "only_saying"):
         return False

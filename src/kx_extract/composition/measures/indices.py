@@ -50,7 +50,9 @@ def _of_body(x: Figure, first: int) -> bool:
 def _of_common_noun(x: Figure, first: int) -> bool:
     """Does a noun that is no word for an index or a market open the name at piece first?"""
     n, classes = words(x.a.lexicon).at(x.s.lows, first, x.cue)
-    name = x.s.kinds[first] == "upper" or any(x.s.kinds[k] == "title" for k in range(first + 1, first + n))
+    name = x.s.kinds[first] == "upper" or any(
+        x.s.kinds[k] == "title" for k in range(first + 1, first + n)
+    )
     return classes[:1] == "N" and not name and x.s.lows[first] not in ("chỉ", "sàn", "rổ")
 
 

@@ -285,7 +285,7 @@ def label_behind(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
 
 
 def _deducted(a: Analysis, k: int, n: int, first: int, stop: int) -> bool:
-    """Is the label of n pieces at piece k what was taken off (``sau khi trừ hết các khoản chi phí``),
+    """Is the label of n pieces at piece k what was taken off (``sau khi trừ các khoản chi phí``),
     and the number none of its own (``trừ chi phí nhân công 20 triệu đồng``)?"""
     if "trừ" not in a.s.lows[max(first, k - 4) : k]:
         return False

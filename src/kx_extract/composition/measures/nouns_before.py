@@ -94,7 +94,21 @@ def _tells_when(a: Analysis, k: int) -> bool:
 
 
 _TIMES = frozenset(
-    ("ngày", "tuần", "tháng", "quý", "năm", "vụ", "mùa", "lần", "đợt", "chuyến", "lứa", "buổi", "đêm")
+    (
+        "ngày",
+        "tuần",
+        "tháng",
+        "quý",
+        "năm",
+        "vụ",
+        "mùa",
+        "lần",
+        "đợt",
+        "chuyến",
+        "lứa",
+        "buổi",
+        "đêm",
+    )
 )
 
 
@@ -130,7 +144,9 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
     if crop is not None:
         return crop
     first = _past_verbs(a, first, k)
-    if first > floor and s.lows[first - 1] in AT and noun_phrase_at(s, first, k) == k:  # "bán tại vườn 9.000 đồng/kg"
+    if (
+        first > floor and s.lows[first - 1] in AT and noun_phrase_at(s, first, k) == k
+    ):  # "bán tại vườn 9.000 đồng/kg"
         return verb_before(a, first - 1, floor) or any_verb_before(a, first - 1, floor)
     if k - first == 1 and first > window_start(a, k, floor) and _is_verb(a, first - 2, first):
         return quoted(a, first - 2, k, "verb-before")  # "khai thác biển 165 nghìn tấn"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.scope import clause_start
@@ -122,7 +123,7 @@ def resolution(t: Standing) -> Found | None:
 
 def _plan_passed(x: Figure) -> Found | None:
     """``HĐND thông qua kế hoạch đầu tư công năm 2026 với tổng vốn 39 tỷ đồng cho 14 công trình``:
-    what a plan of sums provides that somebody passes; but ``thông qua kế hoạch giám sát ở 3 xã``."""
+    what a plan of sums provides that somebody passes; but ``thông qua kế hoạch giám sát 3 xã``."""
     s, lexicon = x.s, x.a.lexicon
     for k, n, _ in s.find(cues.passing_of_plans(lexicon), x.sentence.first, x.start):
         for m, size, _ in s.find(cues.plans_of_sums(lexicon), k + n, x.start):

@@ -176,9 +176,7 @@ def _earlier(
     return Time(cell.first, cell.end, period)
 
 
-def _of_whole_year(
-    a: Analysis, heads: Sequence[Cell], given: PeriodMention | None
-) -> Time | None:
+def _of_whole_year(a: Analysis, heads: Sequence[Cell], given: PeriodMention | None) -> Time | None:
     """``Kế hoạch năm``, ``KH cả năm`` in a table of ``6 tháng đầu năm 2026``: the year that the
     table's own time lies in."""
     value = given.value if given is not None else None
@@ -190,7 +188,9 @@ def _of_whole_year(
     if a.s.lows[label.end - 1] != "năm":
         return None
     start, end = a.s.starts[label.first], a.s.ends[label.end - 1]
-    period = replace(given, start=start, end=end, value=value[: len("2026")], kind="year", modifier=None)
+    period = replace(
+        given, start=start, end=end, value=value[: len("2026")], kind="year", modifier=None
+    )
     return Time(label.first, label.end, period)
 
 

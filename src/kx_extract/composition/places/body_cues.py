@@ -143,8 +143,8 @@ def _named(
 
 
 def _reckons_up(st: Setting, body: OrganizationMention, sentence: Sentence) -> bool:
-    """``Theo TAND tỉnh A, 6 tháng đầu năm, tòa án hai cấp thụ lý 3.912 vụ``: does a time stand right
-    behind a body that is quoted, so that it tells of that time and not of a case?"""
+    """``Theo TAND tỉnh A, 6 tháng đầu năm, tòa án hai cấp thụ lý 3.912 vụ``: does a time stand
+    right behind a body that is quoted, so that it tells of that time and not of a case?"""
     s = st.s
     if s.lows[body.first - 1] != "theo" or s.lows[body.end : body.end + 1] != [","]:
         return False

@@ -82,9 +82,11 @@ def merged(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
         index = bisect_right(st.a.places, k, key=lambda m: m.first) - 1
         if index >= 0 and st.a.places[index].end > k >= sentence.first:
             k = st.a.places[index].first - 1
-        elif s.lows[k] in _JOINING or s.kinds[k] == "number":
-            k -= 1
-        elif level_of_word(s.lows[k], s.lexicon) is not None or s.lows[k] in _FEW:
+        elif (
+            s.kinds[k] == "number"
+            or s.lows[k] in _BETWEEN
+            or level_of_word(s.lows[k], s.lexicon) is not None
+        ):
             k -= 1
         else:
             break
@@ -96,8 +98,9 @@ def _acts(st: Setting, k: int, sentence: Sentence) -> bool:
     return k < sentence.last and words(st.a.lexicon).at(st.s.lows, k, sentence.last)[1][:1] == "V"
 
 
-_JOINING = frozenset((",", "và", "với", "các", "những", "cùng", "toàn", "bộ"))
-_FEW = frozenset(("hai", "ba", "bốn", "năm", "sáu"))
+_BETWEEN = frozenset(
+    (",", "và", "với", "các", "những", "cùng", "toàn", "bộ", "hai", "ba", "bốn", "năm", "sáu")
+)
 
 
 def goes_on_with_list(st: Setting, roles: dict[int, Role], index: int) -> bool:

@@ -392,6 +392,8 @@ def _is_grade(s: Syllables, j: int, end: int) -> bool:
     if j + 1 >= len(s) or s.on_new_line(j + 1) or s.kinds[j + 1] == "mark":
         return True
     classes = words(s.lexicon).at(s.lows, j + 1, len(s))[1]
+    if s.lows[j + 1] == "sao":
+        return False  # "sản phẩm hạng 3 sao"
     return s.lows[j + 1] in _never(s.lexicon) or classes[:1] in ("V", "E", "C", "R")
 
 

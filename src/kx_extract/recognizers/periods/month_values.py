@@ -54,7 +54,7 @@ def months_ago(g: Groups, c: Context, start: int) -> Value | None:
 
 
 def year_to_then(g: Groups, c: Context, start: int) -> Value | None:
-    """``từ đầu năm đến hết tháng 7``, ``từ đầu năm đến ngày 20/9/2022``: from the year's beginning."""
+    """``từ đầu năm đến hết tháng 7``, ``… đến ngày 20/9/2022``: from the year's beginning."""
     told, ending = g.get("y"), g.get("z")
     if told and ending and told != ending:
         return None  # "từ đầu năm 2020 đến ngày 20/9/2022"

@@ -137,9 +137,7 @@ def _after_year(low: str, mentions: Sequence[Mention], year: int) -> bool:
 def _told_later(low: str, mentions: Sequence[Mention], year: int) -> bool:
     """``Tháng 6/2019, Tý bị phạt tù. … Từ cuối năm 2021 đến nay, …``: does a text tell of a time up
     to now that begins behind the year of its dates, so that these are of what was before?"""
-    open_spans = (
-        low[m.start : m.end] for m in mentions if m.kind == "range" and m.value is None
-    )
+    open_spans = (low[m.start : m.end] for m in mentions if m.kind == "range" and m.value is None)
     return any(
         int(named.group()) > year
         for span in open_spans
