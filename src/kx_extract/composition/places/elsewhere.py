@@ -134,8 +134,8 @@ def harm_words(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def _is_harm(d: State, q: Quantity) -> bool:
-    """``12 ha rừng thông bị cháy``, ``7 ha cháy rụi``: does a word for harm follow what is measured,
-    in its clause?"""
+    """``12 ha rừng thông bị cháy``, ``7 ha cháy rụi``: does a word for harm follow what is
+    measured, in its clause?"""
     s = d.s
     end = s.at(q.noun_end)
     last = min(end + _HARMED, len(s))

@@ -106,8 +106,8 @@ def _firm_before(st: Setting, k: int) -> bool:
 
 
 def buys(st: Setting, first: int, last: int) -> bool:
-    """``Công ty A | ký hợp đồng mua``, ``đã bao tiêu``: does a verb of buying stand behind who acts,
-    which ends before piece ``first``?"""
+    """``Công ty A | ký hợp đồng mua``, ``đã bao tiêu``: does a verb of buying stand behind who
+    acts, which ends before piece ``first``?"""
     lows, verbs = st.s.lows, _outsiders(st.s.lexicon)["buying"]
     if lows[first : first + 1] == ["("]:  # "Công ty A (TP B) ký hợp đồng mua"
         closing = st.s.first_of(")", first, last)
