@@ -217,6 +217,8 @@ def _noun_end(a: Analysis, row: Sequence[Token], i: int) -> int:
             if token.tag == "adjective" and _is_extent(a, token):
                 break
             j += 1
+        elif token.tag == "time" and row[j - 1].low.endswith("kỳ hạn"):
+            j += 1  # "hợp đồng giao kỳ hạn tháng 11"
         elif token.tag == "number" and _is_grade(a, row, j):
             j += 1  # "Tôm loại 1"
         elif token.tag == "place" and not _typed_unit(a, token):

@@ -235,6 +235,10 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
     if m.near is None or (m.of_things and _is_verb(m.figure, m.near)):
         return None
     x = m.figure
+    told = x.paragraph.latest.get(x.q.dimension)
+    trades = told is not None and m.near.low in listed(x.a.lexicon, "trade")
+    if trades and told is not None and told.low.startswith("giá") and x.q.unit.startswith(PRICES):
+        return borrowed(told, "same-as-in-paragraph", m.near)  # "Giá cà phê …; ở A thu mua …"
     if m.near.low in listed(x.a.lexicon, "times") or m.near.low in listed(x.a.lexicon, "pro_nouns"):
         return None  # "qua rằm còn 14.000 đồng/kg", "con số lên 350 tấn"
     somebody = is_somebody(x.a, Phrase("noun", m.near.first, m.near.end))

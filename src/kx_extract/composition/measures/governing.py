@@ -9,7 +9,7 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.spans import past_links, window_start
 from kx_extract.recognizers.analysis import Analysis
-from kx_extract.vietnamese.words import words
+from kx_extract.vietnamese.words import compounds, words
 
 
 def within_word(a: Analysis, k: int) -> bool:
@@ -32,6 +32,8 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
                 continue  # "cấp" in "khẩn cấp", "hóa" in "nhà văn hóa"
             if k - 1 in a.named_pieces():
                 continue  # "Thôn Hạ gom 820 kg": a name
+            if found[0] == 2 and f"{s.lows[k - 3]} {' '.join(s.lows[k - 2 : k])}" in compounds():
+                continue  # "sổ | tiết kiệm 30 triệu đồng"
             suffered = k - found[0] > first and s.lows[k - found[0] - 1] == "bị"
             named = words(s.lexicon).classes(f"bị {' '.join(s.lows[k - found[0] : k])}")
             if suffered and (k < cue or named[:1] == "N"):

@@ -66,6 +66,11 @@ def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
         thing = _spoken_of(x, earlier)
     if thing is None:
         return None
+    whole = _whole_of_section(x, thing)
+    if whole is not None:  # "Quốc lộ 4D, | đoạn qua xã A dài 3 km"
+        words = quoted(x.a, whole.first, whole.end, "thing-of-extent")
+        told = quoted(x.a, thing.first, extent.end, extent.rule)
+        return (words, told) if words is not None and told is not None else None
     end = _past_purpose(x, row, thing)
     section = x.s.lows[end - 1] in listed(x.a.lexicon, "sections")
     if section and end == extent.first and end - thing.first > 1:
@@ -73,6 +78,18 @@ def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
         extent, end = quoted(x.a, end - 1, extent.end, extent.rule) or extent, end - 1
     words = quoted(x.a, thing.first, end, "thing-of-extent")
     return (words, extent) if words is not None else None
+
+
+def _whole_of_section(x: Figure, thing: Phrase) -> Phrase | None:
+    """``tuyến đê sông Cầu, | đoạn | qua xã A dài 2 km``: the thing before the comma of which a
+    section is told; None where the noun is none, or has words of its own."""
+    s = x.s
+    alone = thing.end - thing.first == 1 and s.lows[thing.first] in listed(x.a.lexicon, "sections")
+    if not alone or s.lows[thing.first - 1] != "," or len(x.clause.rows) < 2:
+        return None
+    row = x.clause.rows[-2]
+    found = [p for p in row if p.kind in ("noun", "thing", "place", "other") and not p.governed]
+    return found[-1] if found and found[-1].end == thing.first - 1 else None
 
 
 def _past_purpose(x: Figure, row: Sequence[Phrase], thing: Phrase) -> int:
@@ -111,6 +128,9 @@ def _nearest(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
     return free[-1] if free else found[-1]
 
 
+_GROUPS = frozenset(("nhóm", "đội", "tổ", "đoàn", "hội", "ban", "câu lạc bộ", "clb", "xóm", "họ"))
+
+
 def _spoken_of(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
     """What a segment speaks of: its first noun phrase, or what its actor does something to."""
     found = [phrase for phrase in things_in(x, row) if not phrase.governed]
@@ -118,7 +138,7 @@ def _spoken_of(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
     if not found:
         return None
     acts = next((p for p in row if p.kind in HEADS), None)
-    if acts is not None and is_somebody(x.a, acts):
+    if acts is not None and (is_somebody(x.a, acts) or x.clause.text(acts) in _GROUPS):
         return found[-1]
     return found[0]
 

@@ -29,6 +29,11 @@ _BEFORE_PROVINCE = frozenset(
 _CAPITALS = frozenset(("thủ đô", "cố đô"))  # before a province's name: "Thủ đô Hà Nội"
 
 
+_RANKS = frozenset(
+    ("thấp nhất", "cao nhất", "nhiều nhất", "ít nhất", "lớn nhất", "rẻ nhất", "đắt nhất", "dẫn đầu")
+)
+
+
 def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """Is a province what the sentence is about, and not only where another thing is?
 
@@ -62,6 +67,9 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
             return True  # "giá tiêu Đắk Nông lên 92.000 đồng/kg"
         if subject_of_clause(st, mention, sentence):
             return True
+        behind = " ".join(s.lows[mention.end : mention.end + 2])
+        if before in (";", ",") and behind in _RANKS:
+            return True  # "ở A mua 48.500 đồng/kg; B thấp nhất, 47.900 đồng/kg"
         alone = before in _BEFORE_PROVINCE
         return first == sentence.first or (
             (alone or after_time(st, first)) and (opens or stands)

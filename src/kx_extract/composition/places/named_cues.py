@@ -35,6 +35,7 @@ from kx_extract.recognizers.analysis import Sentence
 # Roles in which a mention makes a unit the one that level words mean.
 _BROUGHT_IN = frozenset(("said", "home", "container", "inset", "goal"))
 _WHEN = frozenset(("khi", "lúc"))  # "giữa tháng 9, khi cả Tây Nguyên rộ vụ, giá chỉ 28.000 đồng"
+_IN_LIST = ([","], ["và"], [",", "và"])
 _NEAR_START = 8  # pieces of a sentence before a list that is its topic
 
 
@@ -127,7 +128,13 @@ def _place_cues(
     inside = any(b.first <= first <= b.end for b in bodies)
     if mention.level == "country" and not inside and country_spoken_of(st, mention, sentence):
         reach = next_in_row(st, end, sentence)
-        yield Cue(first, end, place, strong=strong, fleeting=True, reach=reach)
+        before = st.a.places[index - 1] if index else None
+        joint = st.s.lows[before.end : first] if before is not None else []
+        if before is not None and before.level == "country" and joint in _IN_LIST:
+            # "Đức, Bỉ là hai thị trường lớn nhất, chiếm 12% và 8%"
+            yield Cue(before.first, end, strong=strong, fleeting=True, rule="several-places")
+        else:
+            yield Cue(first, end, place, strong=strong, fleeting=True, reach=reach)
     inset = st.s.lows[first - 1] == "("
     of_body = any(b.first <= first < b.end or (inset and first == b.end + 1) for b in bodies)
     if role not in ("said", "beside") or of_body:
