@@ -72,6 +72,11 @@ class AddressForms:
             return i
         return k - 1 if k and self.s.lows[k - 1] in self.scan.lists.origins else k
 
+    def _is_addressed(self, k: int) -> bool:
+        """Does a form of address in small letters stand right before piece k?"""
+        found = self.scan.address.before(self.s.lows, k)
+        return found is not None and found[1] != "role" and not self.s.on_new_line(k)
+
     def gender(self, honorific: str | None) -> Gender | None:
         if honorific is None:
             return None
@@ -114,6 +119,9 @@ class AddressForms:
                 named = k + found[0] < stop and is_strong_surname(s, k + found[0])
                 if found[1] != "role" and not opens and is_surname(s, k) and not named:
                     break  # "Ông Bích Hằng", but "… thiếu nước Ông | Trần Văn An"
+                role = k == i and found[1] == "role"
+                if role and not opens and is_surname(s, k) and self._is_addressed(k):
+                    break  # "bà | Già Thị Mỷ", but "Già | Đinh Grết"
                 if stop - k == found[0] and not opens:
                     break
                 k += found[0]

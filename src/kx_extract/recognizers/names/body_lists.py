@@ -187,6 +187,7 @@ class BodyLists:
         self.closed = frozenset(tasks["closed"])
         self.of_work = frozenset(tasks["of_work"])
         self.closes_field = frozenset(tasks["behind"])
+        self.ends_own_name = frozenset(tasks["behind_own_name"])
         self.before_titles = frozenset([",", "-", "–", "(", *tasks["before_titles"]])
         self.common_words = frozenset(tasks["words"])
         self.parents = frozenset(field_["parents"])

@@ -274,6 +274,8 @@ class OwnNames:
         """
         s = self.s
         word = f"{s.lows[k - 1]} {s.lows[k]}"
+        if k - 2 >= first and s.lows[k] in self.text.lists.ends_own_name:
+            return False  # "Công ty Trung Nguyên | do bà A điều hành", where "nguyên do" is a word
         if (
             k - 2 >= first
             and is_capital(s, k - 2)

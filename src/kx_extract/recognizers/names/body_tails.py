@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+import regex
+
 from kx_extract.recognizers.names.body_fields import BodyFields
 from kx_extract.recognizers.names.body_heads import BodyHeads
 from kx_extract.recognizers.names.body_lists import Body
@@ -14,6 +16,8 @@ from kx_extract.recognizers.names.body_text import BodyText
 from kx_extract.recognizers.names.proper_names import is_capital, run_end
 
 _LONGEST_QUOTED = 10  # pieces of a name in quotation marks
+_LONGEST_NUMBERED = 6  # pieces of a head that a number names: "Đoàn Kinh tế - Quốc phòng | 327"
+_ROMAN = regex.compile(r"i{1,3}|i?v|vi{1,3}")
 
 
 class ReadBody(Protocol):
@@ -192,7 +196,7 @@ class BodyTails:
         if j < end and s.kinds[j] == "number":
             if any(
                 j - n >= body.first and " ".join(s.lows[j - n : j]) in self.lists.by_number
-                for n in (2, 3, 4)
+                for n in range(2, _LONGEST_NUMBERED + 1)
             ):
                 body.named = True  # "Quân khu | 4", "Bộ Tư lệnh Quân khu | 4"
                 body.end = j = self._past_service(j + 1, end)
@@ -200,11 +204,19 @@ class BodyTails:
                 body.named = False
         if body.named and j == body.end:
             body.end = j = self.own_names.past_serial(j, end)
+        if titled and body.named and j == body.end and self._is_roman(j, end):
+            body.end = j = j + 1  # "Phó Vụ trưởng Vụ Địa phương II | Lê Văn Tám"
         numbered = body.named and body.head in self.lists.numbered
         numbered = numbered and j < end and s.kinds[j] == "number"
         if numbered and self.own_names.closes_with_number(j, end):
             body.end = j = j + 1  # "Bệnh viện Nhi đồng 1"
         return j
+
+    def _is_roman(self, j: int, end: int) -> bool:
+        """Does a Roman number stand at piece j? No person's name begins with one."""
+        s = self.s
+        upper = j < end and s.kinds[j] == "upper" and not s.on_new_line(j)
+        return upper and _ROMAN.fullmatch(s.lows[j]) is not None
 
     def _before_parent(self, j: int, stop: int) -> int:
         """``Khoa Ngoại Thần kinh | Bệnh viện Trung ương A``: where a department's own name, the

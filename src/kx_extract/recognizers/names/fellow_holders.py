@@ -22,6 +22,8 @@ class FellowHolders:
         self.firsts = [m.first for m in a.people]
         self.starts = {m.first: index for index, m in enumerate(a.people)}
         self.place_starts = {m.first: index for index, m in enumerate(a.places)}
+        self.chains = {chain.first for chain in a.chains}
+        self.chain_ends = {end for chain in a.chains for end in (chain.end, chain.reach)}
         self.address = address_words(a.lexicon)
         self.lists = holder_words(a.lexicon)
 
@@ -89,4 +91,29 @@ class FellowHolders:
             if not joined or k not in self.starts:
                 break
             out.append(self.starts[k])
+        if s.lows[chain.reach : chain.reach + 1] == [":"]:
+            self._add_members(out, last)
         return out if number in (None, len(out)) else [person]
+
+    def _add_members(self, out: list[int], last: int) -> None:
+        """``các Ủy viên Trung ương Đảng: A, Bí thư Tỉnh ủy; | B, Chủ tịch UBND tỉnh``: further
+        people of the list, each at the head of what a mark parts, with a title of their own.
+
+        Not whoever a word of company or another title brings in: ``; cùng ông C``, ``; nguyên Bí
+        thư D``.
+
+        Args:
+            out: the people so far; further ones are added.
+            last: the end of the sentence.
+        """
+        s, people = self.s, self.a.people
+        while out[-1] + 1 < len(people) and people[out[-1] + 1].first < last:
+            mention = people[out[-1] + 1]
+            address = self.address.before(s.lows, mention.first)
+            k = mention.first - (address[0] if address is not None else 0)
+            titled = s.lows[mention.end : mention.end + 1] in ([","], ["-"], ["–"])
+            titled = titled and mention.end + 1 in self.chains
+            parted = s.lows[k - 1] == ";" or (s.lows[k - 1] == "," and k - 1 in self.chain_ends)
+            if not (titled and parted):
+                return
+            out.append(out[-1] + 1)

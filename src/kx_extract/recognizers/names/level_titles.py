@@ -113,6 +113,9 @@ class LevelTitles:
     def _level_word(self, p: PositionMention) -> str:
         """The level word that a title or its body ends with, in full; "" if it ends with none."""
         body = p.body.lower()
+        of_level, _, union = body.partition(" ")
+        if union == "đoàn" and of_level in self.levels.units:
+            return self.levels.full.get(of_level, of_level)  # "Bí thư Huyện đoàn"
         level = self.levels.heads.get(body)
         if level is not None:
             return next(
@@ -120,8 +123,8 @@ class LevelTitles:
             )
         pieces = body.split() if body else self.a.s.lows[p.first : p.end]
         head = self.heads.before(pieces, len(pieces))
-        if head is not None and head[0] > 1:
-            return ""  # "Giám đốc hợp tác xã"
+        if head is not None and head[0] > 1 and head[1] != "unit":
+            return ""  # "Giám đốc hợp tác xã", but "Bí thư Đoàn xã"
         for n in range(min(_LONGEST_WORD, len(pieces) - 1), 0, -1):
             word = " ".join(pieces[-n:])
             if word in self.levels.units:

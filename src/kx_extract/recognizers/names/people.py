@@ -18,6 +18,7 @@ from kx_extract.recognizers.names.address_forms import AddressForms
 from kx_extract.recognizers.names.initials import Initials
 from kx_extract.recognizers.names.person_evidence import PersonEvidence
 from kx_extract.recognizers.names.person_scan import PersonScan
+from kx_extract.recognizers.names.place_words import country_words
 from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,
     begins_word,
@@ -147,7 +148,16 @@ class PersonFinder:
         # "Lin Mei Ling" is one name: that of the other must be a word, and all behind it foreign
         word = bool(self.scan.words.classes(s.lows[start]))
         plain = plain and word and all(is_foreign_word(s.lows[k]) for k in rest)
-        if stop - start < 3 or not plain or s.kinds[start] != "title":
+        if stop - start < 3 or s.kinds[start] != "title":
+            return start
+        country = country_words(s.lexicon).at(s.lows, start)
+        if (
+            country is not None
+            and country[0] == 1
+            and all(is_foreign_word(s.lows[k]) for k in rest)
+        ):
+            return start + 1  # "Giám đốc CDC Mỹ | Rochelle Walensky"
+        if not plain:
             return start
         return start + 1 if self.scan.foreign.is_person(s, start + 1, stop) else start
 

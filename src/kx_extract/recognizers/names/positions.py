@@ -167,7 +167,7 @@ def _give_owner(a: Analysis, item: TitleItem, person: int, longest_at: dict[int,
 
     Args:
         a: the article.
-        item: the only title of a chain; its body is set.
+        item: a title of a chain whose titles name no body; its body is set.
         person: who stands behind it.
         longest_at: for each piece that a body begins at the end of the longest.
     """
@@ -228,9 +228,10 @@ def find_positions(a: Analysis) -> list[PositionMention]:
             if held[1] == "holder-behind-title":
                 if ended.takes_from(chain, held[0], sentence.first):
                     _end_terms(chain.items)
-                if len(chain.items) == 1:
-                    _give_owner(a, chain.items[0], held[0], longest_at)
-                else:
+                bare = all(not item.body and item.place is None for item in chain.items)
+                for item in chain.items if bare else ():
+                    _give_owner(a, item, held[0], longest_at)
+                if len(chain.items) > 1:
                     _keep_own(a, chain, held[0])
             for item in chain.items:
                 if item.title.lower() in sent and not item.body and item.place is None:

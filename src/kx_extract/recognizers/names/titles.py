@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from kx_extract.recognizers.analysis import Analysis, TitleChain, TitleItem
 from kx_extract.recognizers.names.bodies import BodyParser
+from kx_extract.recognizers.names.clauses_of_office import ClauseOfOffice
 from kx_extract.recognizers.names.past_offices import was_so
 from kx_extract.recognizers.names.proper_names import (
     LONGEST_NAME,
@@ -80,6 +81,7 @@ class ChainReader:
                     i += 1
                     continue
                 self._note_copula(chain)
+                self._note_clause(chain, sentence.first)
                 if was_so(self.s, chain.first, chain.end, sentence.first, self._year):
                     self._end_terms(chain.items)
                 self._deputies(chain, led)
@@ -157,6 +159,17 @@ class ChainReader:
             if self.listed.once.before(lows, chain.opens) is not None:
                 self._end_terms(chain.items)  # "từng | đắc cử Chủ tịch"
             return
+
+    def _note_clause(self, chain: TitleChain, first: int) -> None:
+        """Does the clause of the word that gives somebody a chain say that it was so then, or is
+        not so yet: ``Ông A trước | là Bí thư``, ``được giới thiệu để bầu | giữ chức Chủ tịch``?"""
+        if not chain.copula or chain.opens is None:
+            return
+        clause = ClauseOfOffice(self.s, chain.opens, first, self._year)
+        if clause.only_names:
+            chain.copula, chain.denied = False, True
+        elif clause.is_gone_by:
+            self._end_terms(chain.items)
 
     def _chain(self, i: int, end: int) -> TitleChain | None:
         """The chain at piece i, no further than piece end; None if there is none."""

@@ -29,6 +29,7 @@ from kx_extract.recognizers.numbers.lookalikes import (
     ends_word,
     is_denied,
     is_excess,
+    is_extreme,
     is_named,
     is_near,
     is_noun,
@@ -219,7 +220,9 @@ def _chain(
 def _is_none(s: Syllables, k: int, at: int, i: int, unit: UnitMatch) -> bool:
     """Do the words [at, k) look like a comparator of the number at piece i, and are none: a place
     (``gieo các giống lúa trên 310 ha``), a name, one of two extremes?"""
-    return is_on(s, k, unit) or is_near(s, k, i, unit) or is_named(s, at) or is_opposite(s, at)
+    if is_opposite(s, at) or is_extreme(s, at):
+        return True
+    return is_on(s, k, unit) or is_near(s, k, i, unit) or is_named(s, at)
 
 
 def _read_change(

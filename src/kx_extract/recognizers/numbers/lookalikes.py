@@ -75,6 +75,32 @@ def is_opposite(s: Syllables, at: int) -> bool:
     return False
 
 
+def is_extreme(s: Syllables, at: int) -> bool:
+    """``thôn ít nhất 14 hộ, thôn nhiều nhất 61 hộ``: do the words at a piece tell which of several
+    has the number, behind its noun at the head of a clause?
+
+    Not ``Mỗi thôn ít nhất 20 hộ``; nor, where nothing else in the sentence is the most or the
+    least, ``Người ít nhất 18 tuổi``.
+    """
+    k = at - 1
+    if k < 0 or " ".join(s.lows[at : at + 2]) not in _OPPOSITES or s.on_new_line(at):
+        return False
+    heads = k == 0 or s.on_new_line(k) or s.kinds[k - 1] == "mark" or s.lows[k - 1] in _HEADING
+    if not heads or words(s.lexicon).at(s.lows, k, at)[1][:1] != "N":
+        return False
+    if s.lows[at] == "nhiều":
+        return True
+    for step in (-1, 1):
+        m = at - 1 if step < 0 else at + 2
+        while 0 <= m < len(s) and abs(m - at) <= _FAR and s.lows[m] not in (".", ":"):
+            if s.lows[m] == "nhất":
+                return True
+            m += step
+    return False
+
+
+_HEADING = frozenset(("và", "còn"))  # before a noun that opens a clause
+_FAR = 16  # pieces to another extreme
 _OPPOSITES = {"ít nhất": "nhiều", "nhiều nhất": "ít"}
 _NEAR = 12  # pieces back to it
 
