@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from kx_extract.composition.frames.lists import labels, listed
+from kx_extract.composition.frames.verbs_here import acts_here
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.record import record
 from kx_extract.vietnamese.words import compounds, words
@@ -168,4 +169,6 @@ def _tag(a: Analysis, first: int, end: int, classes: str) -> Tag:
         head = words(a.lexicon).classes(lows[first])
         if head[:1] == "V" and a.s.kinds[first] == "lower":
             return "verb"
+    if classes[:1] == "N" and "V" in classes and acts_here(a, first, end, classes):
+        return "verb"
     return _TAGS.get(classes[:1], "other")
