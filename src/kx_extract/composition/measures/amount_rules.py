@@ -22,7 +22,6 @@ from kx_extract.composition.measures.amounts import (
     noun_of_rate,
     sentence_topic,
     sold_thing,
-    that_is,
     undergoes,
 )
 from kx_extract.composition.measures.cargo import left_in_lake, packed, weighed
@@ -88,6 +87,7 @@ from kx_extract.composition.measures.taken_over import (
     stuff_of_article,
     stuff_of_paragraph,
 )
+from kx_extract.composition.measures.that_is import that_is
 from kx_extract.composition.measures.told_behind import (
     extended,
     plan_told,

@@ -85,7 +85,8 @@ def extended(m: Amount) -> Candidate[Measure] | None:
 
 
 def times(m: Amount) -> Candidate[Measure] | None:
-    """``Anh có 89 lần khoác áo đội tuyển``, ``đi đòi 27 lần``: what was done so many times."""
+    """``Anh có 89 lần | khoác áo đội tuyển``, ``đi đòi 27 lần``: what was done so many times, which
+    qualifies behind the number; ``13 lần đầu`` names no act."""
     x = m.figure
     if x.q.unit != "lần" or x.q.change is not None or x.s.lows[x.cue - 1] in _MULTIPLES:
         return None
@@ -93,7 +94,8 @@ def times(m: Amount) -> Candidate[Measure] | None:
         n, classes = words(x.a.lexicon).at(x.s.lows, x.end, x.sentence.last)
         if classes[:1] == "V":
             stop = noun_phrase_at(x.s, x.end + n, min(x.sentence.last, x.end + n + 3))
-            return worded(quoted(x.a, x.number_end, max(stop, x.end + n), "times"))
+            done = quoted(x.a, x.end, max(stop, x.end + n), "predicate")
+            return worded(quoted(x.a, x.number_end, x.end, "times"), done)
         if x.s.lows[x.end] in _TOWARDS:
             stop = noun_phrase_at(x.s, x.end + n, min(x.sentence.last, x.end + n + 3))
             where = quoted(x.a, x.end, stop, "predicate")
