@@ -172,31 +172,6 @@ def object_of_verb(x: Figure) -> tuple[Wording, Wording] | None:
     return (words, verb) if words is not None and verb is not None else None
 
 
-def object_and_place(x: Figure) -> tuple[Wording, Wording] | None:
-    """``hút bùn dưới cống lên được 45 m3``, ``bán sứa cho xưởng 60 tấn``: the object of the
-    segment's verb, and the verb, where only a preposition and what it governs stands behind them.
-    """
-    row = own_row(x)
-    stop = len(row)
-    while stop and (row[stop - 1].governed or row[stop - 1].kind in _AROUND):
-        stop -= 1
-    if stop < 2 or stop == len(row) or row[stop - 1].kind != "noun" or row[stop - 2].kind != "verb":
-        return None
-    thing, verb = row[stop - 1], row[stop - 2]
-    if not any(p.governed for p in row[stop:]) or leads(x, verb):
-        return None
-    if next(things_in(x, [thing]), None) is None or is_human(
-        x.a.lexicon, x.clause.text(thing).split()
-    ):
-        return None
-    words = quoted(x.a, thing.first, thing.end, "object-of-verb")
-    acts = quoted(x.a, verb_start(x, row, stop - 2), verb.end, "governing-verb")
-    return (words, acts) if words is not None and acts is not None else None
-
-
-_AROUND = ("preposition", "place", "adverb", "thing", "body")
-
-
 def topic_of_earlier(x: Figure) -> Wording | None:
     """``Mã KZT đắt hàng nhất phiên, tăng 650 đồng``: what an earlier segment speaks of, where the
     number's own names nothing; of an area or a mass what it was done to (``tràn qua ruộng ngô, ăn
