@@ -25,7 +25,7 @@ from kx_extract.composition.measures.amount import STUFF
 from kx_extract.composition.measures.apart import told_apart
 from kx_extract.composition.measures.cases import with_case
 from kx_extract.composition.measures.rules import measure_of
-from kx_extract.composition.measures.taken_over import cultivation_before
+from kx_extract.composition.measures.taken_over import cultivation_before, is_bare_land
 from kx_extract.composition.periods.columns import columns_of, columns_of_table, heads
 from kx_extract.composition.periods.cues import aim_words, reached_words
 from kx_extract.composition.periods.dated import period_of
@@ -277,7 +277,7 @@ class _Walk:
         measure = measure_of(x, explain=explain)
         measured = measure.value or NO_MEASURE
         stuff = paragraph.stuff
-        paragraph = _remembered(paragraph, q, measured)
+        paragraph = _remembered(self.a.lexicon, paragraph, q, measured)
         raised = cultivation_before(x) if measured.own and x.q.dimension == "area" else None
         if raised is not None and measured.words and measured.words.rule == "noun-behind":
             self.raised[raised] = measured
@@ -374,7 +374,7 @@ def _told_in_bracket(x: Figure) -> bool:
     return any(q.dimension == x.q.dimension and x.s.at(q.end) <= opened for q, _ in x.before)
 
 
-def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
+def _remembered(lexicon: Lexicon, paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
     """What a paragraph has measured, after one more number."""
     if m.text is None or m.words is None:
         return paragraph
@@ -386,6 +386,9 @@ def _remembered(paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
         labels = {**paragraph.labels, q.dimension: m}
         return replace(paragraph, latest=latest, labels=labels, shares=shares)
     if m.own and q.dimension in STUFF and m.words.rule not in _NO_STUFF:
+        told = paragraph.stuff is not None or paragraph.article is not None
+        if told and m.words.low != "đất" and is_bare_land(lexicon, m):
+            return replace(paragraph, latest=latest)  # "Vườn 3,2 ha" in an article on a crop
         return replace(paragraph, latest=latest, stuff=m)
     if m.own and q.dimension in ("length", "volume") and m.words.rule != "distance":
         extents = {**paragraph.extents, q.dimension: m}

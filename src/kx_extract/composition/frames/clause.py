@@ -198,6 +198,8 @@ def _noun_end(a: Analysis, row: Sequence[Token], i: int) -> int:
         kin = listed(a.lexicon, "kin")
         if token.low in kin or (token.low == "nhà" and j + 1 < len(row) and row[j + 1].low in kin):
             break  # "vườn nhà anh"
+        if not takes_verbs and _does(a, row, j):
+            break  # "con trăn | công nhân bắt được"
         if ways and token.low in listed(a.lexicon, "towards") and j + 1 < len(row):
             j += 2  # "đường về thôn"
             continue
@@ -244,6 +246,19 @@ def _is_grade(a: Analysis, row: Sequence[Token], j: int) -> bool:
     """Does token j end its noun, as a grade or a class (``tôm loại 1``, ``học sinh lớp 5``)?"""
     low, before = row[j].low, row[j - 1].low.split()[-1]
     return len(low) <= 2 and low.isdecimal() and before in listed(a.lexicon, "numbered_grades")
+
+
+def _does(a: Analysis, row: Sequence[Token], j: int) -> bool:
+    """``muối | diêm dân | cào được``: is token j somebody who brings off what the verb behind says?
+    ``nhà dân bị ngập`` is a noun and what befalls it."""
+    if row[j].tag != "noun" or not is_actor(a, row[j]) or j + 1 >= len(row):
+        return False
+    after = row[j + 1]
+    done = row[j + 2].low if j + 2 < len(row) else ""
+    return after.tag == "verb" and (after.low.endswith((" được", " thấy")) or done in _BROUGHT_OFF)
+
+
+_BROUGHT_OFF = frozenset(("được", "thấy"))
 
 
 def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kx_extract.composition.frames.lists import labels, listed
+from kx_extract.composition.frames.lists import labels, listed, verbs
+from kx_extract.composition.frames.verbs_here import acts_here
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.record import record
 from kx_extract.vietnamese.words import compounds, words
@@ -67,6 +68,8 @@ def tokens(a: Analysis, first: int, end: int, known: Tokens) -> list[Token]:
             tag = "place"
         if tag is None:
             stop = min(a.word_end(k), end)
+        if tag is None and stop == k + 2 and _with_object(a, k):
+            stop = k + 1
         text = low if stop == k + 1 else " ".join(lows[k:stop])
         out.append(Token(k, stop, text, tag or _tag(a, k, stop, classes(text))))
         k = stop
@@ -76,6 +79,22 @@ def tokens(a: Analysis, first: int, end: int, known: Tokens) -> list[Token]:
 
 
 _ALL = frozenset(("cả", "toàn", "khắp"))
+
+
+def _with_object(a: Analysis, k: int) -> bool:
+    """``bán | sứa``, however the sentence was cut into words: are pieces k and k + 1 a verb and its
+    object, and no word that a list has (``làm ăn``)?"""
+    s, known = a.s, words(a.lexicon)
+    word = f"{s.lows[k]} {s.lows[k + 1]}"
+    if s.kinds[k] != "lower" or s.kinds[k + 1] != "lower" or known.classes(word):
+        return False
+    if verbs(a.lexicon).at(s.lows[k : k + 1], 0) is None:
+        return False  # "chăn màn"
+    return (
+        known.classes(s.lows[k]) == "V"
+        and known.classes(s.lows[k + 1]) == "N"
+        and word not in compounds()
+    )
 
 
 def _rate_end(a: Analysis, k: int, end: int) -> int:
@@ -168,4 +187,6 @@ def _tag(a: Analysis, first: int, end: int, classes: str) -> Tag:
         head = words(a.lexicon).classes(lows[first])
         if head[:1] == "V" and a.s.kinds[first] == "lower":
             return "verb"
+    if classes[:1] == "N" and "V" in classes and acts_here(a, first, end, classes):
+        return "verb"
     return _TAGS.get(classes[:1], "other")

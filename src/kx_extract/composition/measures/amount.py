@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_human, listed
+from kx_extract.composition.frames.lists import is_human, labels, listed
 from kx_extract.composition.frames.wording import Wording
 from kx_extract.composition.measures.dimensions import fits, label_of_span
 from kx_extract.composition.measures.labels import label_before
@@ -59,6 +59,8 @@ class Amount:
         if x.q.dimension == "ratio" and x.s.lows[x.cue - 1] == "gấp":
             return None  # "gấp 10 lần hiện tại": what it is compared with
         following = noun_after(x.a, x.end, x.sentence)
+        if following is not None and _is_act(x, following):
+            return None
         return following if following is None or not _opens_clause(x, following) else None
 
     @cached_property
@@ -80,6 +82,27 @@ def _lasts(x: Figure, label: Wording) -> Wording | None:
     lương 4 tháng``)."""
     verb = words(x.a.lexicon).classes(x.s.lows[label.first - 1])[:1] == "V"
     return None if verb and label.low.split()[0] in listed(x.a.lexicon, "sums") else label
+
+
+def _is_act(x: Figure, following: Wording) -> bool:
+    """``410 ha | thiệt hại trên 70%``, ``kênh 3 km | bắc qua đồng``: is what stands behind the unit
+    of a thing a verb: by the word list, or as a preposition follows a word that may be one?"""
+    if following.first != x.end or following.rule == "crop-behind":
+        return False
+    known = words(x.a.lexicon)
+    n, classes = known.at(x.s.lows, x.end, x.sentence.last)
+    behind = x.end + n
+    if classes[:1] == "V":
+        return (
+            x.q.dimension in OF_THINGS
+            and "N" not in classes
+            and labels(x.a.lexicon).at(x.s.lows, x.end) is not None
+        )
+    leads = known.at(x.s.lows, behind, x.sentence.last)[1][:1] == "E"
+    return "V" in classes and leads and x.s.lows[behind] in _PLACING
+
+
+_PLACING = frozenset(("qua", "ngang", "sang", "vào", "lên", "xuống", "ra", "tới", "đến", "với"))
 
 
 def _opens_clause(x: Figure, following: Wording) -> bool:

@@ -22,10 +22,10 @@ from kx_extract.composition.measures.amounts import (
     noun_of_rate,
     sentence_topic,
     sold_thing,
-    that_is,
     undergoes,
 )
 from kx_extract.composition.measures.cargo import left_in_lake, packed, weighed
+from kx_extract.composition.measures.events import event
 from kx_extract.composition.measures.extents import (
     above_mark,
     capacity_joined,
@@ -40,12 +40,14 @@ from kx_extract.composition.measures.extents import (
     thing_contained,
 )
 from kx_extract.composition.measures.far_labels import far_label
+from kx_extract.composition.measures.fronted import fronted_object
 from kx_extract.composition.measures.goods import for_whom, price_again, told_since, topic_before
 from kx_extract.composition.measures.grants import (
     among_things,
     given_to,
     receiver_listed,
 )
+from kx_extract.composition.measures.insets import past_insets
 from kx_extract.composition.measures.levels import (
     level,
     level_of_grant,
@@ -85,6 +87,7 @@ from kx_extract.composition.measures.taken_over import (
     stuff_of_article,
     stuff_of_paragraph,
 )
+from kx_extract.composition.measures.that_is import that_is
 from kx_extract.composition.measures.told_behind import (
     extended,
     plan_told,
@@ -97,6 +100,7 @@ from kx_extract.composition.measures.told_behind import (
 from kx_extract.composition.measures.vehicles import of_vehicle, speed
 
 AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
+    "event": event,
     "lasting": lasting,
     "share-price": share_price,
     "traded": traded_money,
@@ -154,6 +158,8 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "packed": packed,
     "weighed": weighed,
     "left-in-lake": left_in_lake,
+    "fronted-object": fronted_object,
+    "past-insets": past_insets,
     "price-again": price_again,
     "for-whom": for_whom,
     "told-since": told_since,

@@ -17,11 +17,11 @@ from kx_extract.composition.measures.clause_verbs import (
 )
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.grants import gives, is_granted
-from kx_extract.composition.measures.labels import label_at, restriction
+from kx_extract.composition.measures.labels import restriction
 from kx_extract.composition.measures.levels import thing_worth
-from kx_extract.composition.measures.nouns_behind import noun_after, noun_within
+from kx_extract.composition.measures.nouns_behind import noun_within
 from kx_extract.composition.measures.prices import of_goods
-from kx_extract.composition.measures.rows import HEADS, leads, own_row, things_in
+from kx_extract.composition.measures.rows import leads, own_row, things_in
 from kx_extract.composition.measures.sized_things import receives
 from kx_extract.composition.measures.spans import clause_start, past_links
 from kx_extract.composition.measures.stood_for import stands_for
@@ -32,38 +32,6 @@ from kx_extract.composition.measures.things import noun_at, subject_of_clause, t
 from kx_extract.recognizers.numbers.measure_units import unit_entries
 from kx_extract.recognizers.numbers.nouns import count_head
 from kx_extract.vietnamese.words import words
-
-
-def that_is(m: Amount) -> Candidate[Measure] | None:
-    """``còn lại 1.328 ha là muối đen``: what an amount is, where nothing before it says it."""
-    x = m.figure
-    taken = _label_behind(x)
-    if taken is not None:
-        return worded(taken, rule="that-is")
-    k = x.end + (x.s.lows[x.end : x.end + 1] in _STILL)
-    if not m.of_things or x.s.lows[k : k + 1] != ["là"] or m.label is not None:
-        return None
-    if any(p.kind in ("noun", *HEADS) for p in own_row(x)):
-        return None
-    what = noun_after(x.a, k + 1, x.sentence)
-    return worded(what, rule="that-is") if what is not None else None
-
-
-def _label_behind(x: Figure) -> Wording | None:
-    """``92 triệu đồng/người/năm - | mức thu nhập | ấy``: the label that takes up a number which
-    opens its sentence, behind a dash or a comma."""
-    k = x.end + 1
-    if x.cue != x.sentence.first or x.s.lows[x.end : k] not in (["-"], ["–"], [","]):
-        return None
-    named = k + (x.s.lows[k : k + 1] in (["mức"], ["khoản"]))  # "mức | thu nhập | ấy"
-    n = label_at(x.a, k, x.sentence.last) or label_at(x.a, named, x.sentence.last) + named - k
-    more = label_at(x.a, k + n, x.sentence.last) if n else 0
-    end = k + n + more
-    pointed = n and x.s.lows[end : end + 1] in (["ấy"], ["này"], ["đó"])
-    return quoted(x.a, k, end, "that-is") if pointed else None
-
-
-_STILL = (["còn"], ["vẫn"], ["toàn"], ["đều"], ["mới"], ["đã"])  # "6 km | còn | là đường đất"
 
 
 def built_for(m: Amount) -> Candidate[Measure] | None:
@@ -195,6 +163,8 @@ def _brought_in(x: Figure, label: Wording) -> Wording | None:
 def _acts(x: Figure, label: Wording) -> bool:
     """``Quỹ này rót 15 triệu USD``: is what a label names the one that does something?"""
     pointed = x.s.lows[label.end : label.end + 1] in (["này"], ["đó"], ["ấy"])
+    if pointed and past_links(x.a, x.cue, label.end) == label.end + 1:
+        return False  # "Tổng giá trị hợp đồng này là 8 tỷ đồng"
     invests = label.low == "quỹ" and x.s.lows[label.end : label.end + 2] == ["đầu", "tư"]
     if x.q.dimension != "money" or not (pointed or invests):
         return False
@@ -262,10 +232,12 @@ def _is_verb(x: Figure, near: Wording) -> bool:
     if is_verb_only(x.a.lexicon, near) or text in listed(x.a.lexicon, "cultivation"):
         return True
     passive = near.first > x.sentence.first and x.s.lows[near.first - 1] in ("được", "bị")
-    twofold = len(text.split()) > 1 and not passive and text not in listed(x.a.lexicon, "branches")
+    known = words(x.a.lexicon).classes(text)
+    whole = len(text.split()) > 1 or known == "V"  # "HTX giao 2.640 tấn"
+    twofold = whole and not passive and text not in listed(x.a.lexicon, "branches")
     if near.rule == "noun-before":
-        return words(x.a.lexicon).classes(text) == "V"  # "bơm được 2.000 m3"
-    return near.rule == "verb-before" and twofold and words(x.a.lexicon).classes(text) == "V"
+        return known == "V"  # "bơm được 2.000 m3"
+    return near.rule == "verb-before" and twofold and known == "V"
 
 
 @needs(before=False)

@@ -34,7 +34,8 @@ def borrowed(earlier: Measure, rule: str, qualifier: Wording | None = None) -> C
 
 def taken_up(x: Figure, label: Wording | None) -> Candidate[Measure] | None:
     """``Tỷ lệ này toàn tỉnh là 24,6%``: what was measured last, where the label points back to
-    it; a sum of which it is only said that it is one (``Số tiền này``) is named by that."""
+    it; a sum of which it is only said that it is one (``Số tiền này``) is named by that, and one
+    with words enough of its own by these (``Tổng giá trị hợp đồng này``)."""
     pointing = label is not None and x.s.lows[label.end : label.end + 1] in _POINTING
     if label is not None and pointing and x.s.lows[label.first - 1] in ("số", "khoản"):
         return worded(quoted(x.a, label.first - 1, label.end, label.rule))
@@ -42,9 +43,15 @@ def taken_up(x: Figure, label: Wording | None) -> Candidate[Measure] | None:
     if pointed is not None or not pointing:
         return pointed
     known = x.paragraph.latest.get(x.q.dimension)
-    return borrowed(known, "same-as-in-paragraph") if known is not None else None
+    if known is None or label is None:
+        return None
+    again = known.words is not None and known.words.low.split()[0] in label.low.split()
+    if label.end - label.first > _SHORT_LABEL and not again:
+        return None  # the label itself
+    return borrowed(known, "same-as-in-paragraph")
 
 
+_SHORT_LABEL = 3  # pieces of a label that may stand for what was measured
 _POINTING = (["này"], ["đó"], ["ấy"])
 
 

@@ -12,6 +12,7 @@ from kx_extract.composition.frames.lists import implied_labels, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import Amount
 from kx_extract.composition.measures.candidates import worded
+from kx_extract.composition.measures.insets import main_row
 from kx_extract.composition.measures.rows import HEADS, own_row, things_in
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
@@ -84,7 +85,8 @@ def weighed(m: Amount) -> Candidate[Measure] | None:
     own = x.s.lows[rows[-1][0].first : x.cue]
     if "cân" not in own or any(p.kind == "person" for p in rows[-1]):
         return None
-    return worded(cargo_before(x) or _stuff_of(x, [p for p in rows[-2] if p.first >= x.floor]))
+    before = main_row(x) or rows[-2]
+    return worded(cargo_before(x) or _stuff_of(x, [p for p in before if p.first >= x.floor]))
 
 
 @needs(dimensions=("volume",), before=True)

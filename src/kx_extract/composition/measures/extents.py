@@ -5,7 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Clause, Phrase, is_somebody
-from kx_extract.composition.frames.figure import Figure
+from kx_extract.composition.frames.figure import Figure, Measured
 from kx_extract.composition.frames.lists import (
     implied_labels,
     is_human,
@@ -168,12 +168,23 @@ def dimension(m: Amount) -> Candidate[Measure] | None:
         if (gap == [","] and not whole) or " ".join(gap) in listed(x.a.lexicon, "befalling"):
             # "5 đoạn kè, dài 420 m", "40 nhà ngập sâu 1 m"
             return borrowed(last[1], "thing-of-extent", extent)
+    if extent is not None and last is not None and _extent_before(x, last, extent):
+        return borrowed(last[1], "thing-of-extent", extent)  # "nặng 1,4 tấn, dài 6 m"
     if extent is not None and _of_person(x, extent):
         return worded(extent)  # "Cháu bé nặng 14 kg"
     found = dimension_of(x)
     if found is None:
         return worded(_unit_of_extent(x), extent) if extent is not None else None
     return worded(found[0], found[1])
+
+
+def _extent_before(x: Figure, last: Measured, extent: Wording) -> bool:
+    """``cọc dài 6 m, | sâu 2 m``: does an adjective of extent go on behind another one's number?"""
+    known = last[1].qualifier
+    if known is None or known.low not in listed(x.a.lexicon, "extents") or not last[1].text:
+        return False
+    gap = x.s.lows[x.s.at(last[0].noun_end) : extent.first]
+    return gap in ([","], ["và"], [",", "và"])
 
 
 def _unit_of_extent(x: Figure) -> Wording | None:

@@ -37,7 +37,7 @@ def far_label(m: Amount) -> Candidate[Measure] | None:
         return None
     if x.q.dimension not in _MEASURED:
         return None
-    rest = own_rest(x)
+    rest = own_rest(x) or _paid_out(x)
     if rest is None:
         return _yield(x)
     said = quoted(x.a, *rest, "item-of-breakdown") if rest[0] < rest[1] else None
@@ -56,6 +56,19 @@ def far_label(m: Amount) -> Candidate[Measure] | None:
     return borrowed(known, "same-as-in-paragraph", said)
 
 
+def _paid_out(x: Figure) -> tuple[int, int] | None:
+    """``Lương thợ, kể cả tăng ca, | được chủ trả qua thẻ | 9 triệu đồng/tháng``: an empty stretch
+    where the number's own segment is a passive, which is said of the label that heads a segment
+    without a verb; not ``Doanh thu giảm, được hỗ trợ 12 tỷ đồng``."""
+    rows = x.clause.rows
+    if len(rows) < 2 or not rows[-1] or x.clause.text(rows[-1][0]) not in ("được", "bị"):
+        return None
+    head = rows[0]
+    if not head or any(p.kind in ("verb", "adjective") for p in head):
+        return None
+    return (x.cue, x.cue) if label_at(x.a, head[0].first, x.cue) else None
+
+
 _MEASURED = frozenset(("rate", "money", "area", "mass", "volume"))
 
 
@@ -71,7 +84,7 @@ def _opening_label(x: Figure) -> Wording | None:
     for k in range(x.sentence.first, own):
         opens = k == x.sentence.first or s.lows[k - 1] in _OPENING or s.kinds[k - 1] == "mark"
         n = label_at(a, k, own) if opens else 0
-        if not n:
+        if not n or (n == 1 and s.lows[k] == "vốn" and _is_adverb(x, k + 1)):
             continue
         label = quoted(a, k, label_end(a, k, k + n, own), "label-before")
         if label is None or not _fits(x, k, n) or not _TURNING.isdisjoint(s.lows[k:own]):
@@ -81,6 +94,12 @@ def _opening_label(x: Figure) -> Wording | None:
             return None
         return label
     return None
+
+
+def _is_adverb(x: Figure, k: int) -> bool:
+    """``Dự án, | vốn | đã chậm``: does an adverb or a verb stand at piece k behind ``vốn``, so that
+    it means that something always was so?"""
+    return words(x.a.lexicon).at(x.s.lows, k, x.cue)[1][:1] in ("R", "V", "A")
 
 
 def _fits(x: Figure, k: int, n: int) -> bool:

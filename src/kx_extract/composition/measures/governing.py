@@ -6,6 +6,7 @@ from kx_extract.composition.frames.lists import (
     listed,
     verbs,
 )
+from kx_extract.composition.frames.verbs_here import acts_here
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.spans import past_links, window_start
 from kx_extract.recognizers.analysis import Analysis
@@ -101,7 +102,8 @@ def any_verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
                 continue  # "trọ" in "nhà trọ", "chào" in "cổng chào"
             if says_only(a, k - n, n):
                 return None  # "Thợ bảo 10 triệu đồng mới làm"
-            if classes[:1] == "V" and not any(m in a.named_pieces() for m in range(k - n, k)):
+            acts = classes[:1] == "V" or acts_here(a, k - n, k, classes)
+            if acts and not any(m in a.named_pieces() for m in range(k - n, k)):
                 return quoted(a, k - n - directed(a, k, n, floor), k, "verb-before")
     return None
 

@@ -8,8 +8,14 @@ from kx_extract.composition.frames.lists import (
     listed,
     verbs,
 )
+from kx_extract.composition.frames.verbs_here import acts_here
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.governing import any_verb_before, says_only, verb_before
+from kx_extract.composition.measures.governing import (
+    any_verb_before,
+    ends_noun,
+    says_only,
+    verb_before,
+)
 from kx_extract.composition.measures.rows import AT
 from kx_extract.composition.measures.sized_things import thing_of_extent
 from kx_extract.composition.measures.spans import cuts_word, window_start
@@ -150,7 +156,7 @@ def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> W
         return verb_before(a, first - 1, floor) or any_verb_before(a, first - 1, floor)
     if k - first == 1 and first > window_start(a, k, floor) and _is_verb(a, first - 2, first):
         return quoted(a, first - 2, k, "verb-before")  # "khai thác biển 165 nghìn tấn"
-    if first >= k or k - first > _LONGEST_NOUN:
+    if first >= k or k - first > _LONGEST_NOUN or _ends_with_act(a, first, k):
         return verb_before(a, cue, floor) or any_verb_before(a, cue, floor)
     end = noun_phrase_at(s, first, k)
     if end < k:  # a clause, not a noun: its verb governs the number
@@ -240,6 +246,14 @@ def _past_verbs(a: Analysis, first: int, k: int) -> int:
             break
         first += n
     return first
+
+
+def _ends_with_act(a: Analysis, first: int, k: int) -> bool:
+    """``cả đội | hái | được 3 tấn``, ``tổ máy | cuộn | được 35 tấn``: is the last word of pieces
+    [first, k) a verb of one syllable where it stands, and no end of a noun (``nhà trọ``)?"""
+    if not a.begins_word(k - 1) or (k - 1 > first and ends_noun(a, k - 1, first)):
+        return False
+    return acts_here(a, k - 1, k)
 
 
 def _noun_of_clause(a: Analysis, first: int, end: int, k: int) -> Wording | None:

@@ -8,8 +8,10 @@ from kx_extract.composition.frames.lists import breakdown_openers, is_human, lis
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import Amount
 from kx_extract.composition.measures.candidates import worded
+from kx_extract.composition.measures.prices import of_goods
+from kx_extract.composition.measures.receivers import object_and_place
 from kx_extract.composition.measures.rows import own_row
-from kx_extract.composition.measures.things import object_and_place, object_of_verb
+from kx_extract.composition.measures.things import object_of_verb
 
 
 def amount_object(m: Amount) -> Candidate[Measure] | None:
@@ -17,7 +19,8 @@ def amount_object(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     found = object_of_verb(x)
     if found is None:
-        found = object_and_place(x) if x.q.dimension in _STUFF and m.label is None else None
+        stuff = x.q.dimension in _STUFF or of_goods(x)
+        found = object_and_place(x) if stuff and m.label is None else None
         return worded(*found) if found is not None else None
     given = x.q.dimension == "money" and found[1].low in listed(x.a.lexicon, "granting")
     if given and is_human(x.a.lexicon, found[0].low.split()):

@@ -54,6 +54,16 @@ def _read_own_row(x: Figure) -> list[Phrase]:
     return row
 
 
+def is_relative(x: Figure, rows: Sequence[Sequence[Phrase]], k: int) -> bool:
+    """``Ngọn tháp | mà đoàn vừa tìm thấy``: does ``mà`` open a segment behind a bare noun?
+    ``Đã trồng lại | mà vẫn thiếu`` has a verb before it."""
+    if k == 0 or not rows[k - 1] or not rows[k]:
+        return False
+    first = rows[k][0].first
+    opened = "mà" in x.s.lows[rows[k - 1][-1].end : first]
+    return opened and rows[k - 1][0].kind == "noun" and all(p.kind != "verb" for p in rows[k - 1])
+
+
 def leads(x: Figure, phrase: Phrase) -> bool:
     """Is a phrase nothing but a word that leads to the number (``đạt``, ``lên``, ``khoảng``)?"""
     if phrase.kind in ("adverb", "pronoun", "determiner"):

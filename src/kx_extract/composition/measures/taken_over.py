@@ -21,6 +21,7 @@ from kx_extract.composition.measures.dimensions import names
 from kx_extract.composition.measures.predicates import predicate
 from kx_extract.composition.measures.rows import only_ranked, opens_clause, own_row
 from kx_extract.composition.measures.things import subject_of_clause
+from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 from kx_extract.vietnamese.words import words
 
@@ -163,7 +164,15 @@ def stuff_of_article(m: Amount) -> Candidate[Measure] | None:
     if x.q.dimension not in STUFF or x.paragraph.article is None or _counted_things(x):
         return None
     known = x.paragraph.raised.get(cultivation_before(x) or "", x.paragraph.article)
+    if x.q.dimension == "mass" and is_bare_land(x.a.lexicon, known):
+        return None
     return borrowed(known, "same-as-in-article", verbs_before(x))
+
+
+def is_bare_land(lexicon: Lexicon, measure: Measure) -> bool:
+    """``Vườn 3,2 ha … cắt 41 tấn``: does a measure name land and nothing that grows there? ``vườn
+    cam`` and ``rừng thông`` do."""
+    return measure.words is not None and measure.words.low in listed(lexicon, "land")
 
 
 def cultivation_before(x: Figure) -> str | None:
@@ -302,6 +311,8 @@ def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:
     if extent is not None:
         return borrowed(extent, "same-as-in-paragraph", verbs_before(x))
     known = x.paragraph.stuff if x.q.dimension in STUFF else None
+    if known is not None and x.q.dimension == "mass" and is_bare_land(x.a.lexicon, known):
+        return None
     known = known or (x.paragraph.labels.get(x.q.dimension) if x.q.dimension in EXTENDED else None)
     if known is None:
         return None

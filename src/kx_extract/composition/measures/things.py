@@ -17,7 +17,7 @@ from kx_extract.composition.frames.lists import (
 )
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.clause_verbs import verb_start, verbs_before
-from kx_extract.composition.measures.rows import HEADS, leads, own_row, things_in
+from kx_extract.composition.measures.rows import HEADS, is_relative, leads, own_row, things_in
 from kx_extract.composition.measures.sites import site_before
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.numbers.measure_units import unit_entries
@@ -59,7 +59,7 @@ def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
     if site is not None:
         return site, extent
     row = own_row(x)[:-1]
-    thing = _nearest(x, row)
+    thing = _head_of_relative(x, row) or _nearest(x, row)
     for earlier in reversed(x.clause.rows[:-1]):
         if thing is not None:
             break
@@ -90,6 +90,29 @@ def _whole_of_section(x: Figure, thing: Phrase) -> Phrase | None:
     row = x.clause.rows[-2]
     found = [p for p in row if p.kind in ("noun", "thing", "place", "other") and not p.governed]
     return found[-1] if found and found[-1].end == thing.first - 1 else None
+
+
+def _head_of_relative(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
+    """``Ngọn tháp mà đoàn vừa tìm thấy trong rừng cao 18 m``, ``Con cá anh Tín bắt được ở khúc sông
+    nặng 42 kg``, ``Đoạn kè bị sóng đánh dài 120 m``: the thing at the head of the clause,
+    where what stands between says only what was done to it; None elsewhere (``Ngôi đình nằm cạnh hồ
+    sen rộng 4 ha``, ``được giao khu đất rộng 3 ha``)."""
+    rows = x.clause.rows
+    if is_relative(x, rows, len(rows) - 1) and len(rows) > 1:
+        return next(things_in(x, rows[-2][:1]), None)
+    head = next(things_in(x, row[:1]), None)
+    verbs = [k for k, p in enumerate(row) if p.kind == "verb"]
+    if head is None or not verbs or head is row[-1]:
+        return None
+    behind = row[verbs[-1] + 1 :]
+    if any(p.kind == "noun" and not p.governed for p in behind):
+        return None
+    first = x.clause.text(row[verbs[0]])
+    if first in ("bị", "được"):
+        return head if len(verbs) > 1 and not behind else None
+    by = row[1].kind in ("person", "noun") and row[1].first == head.end and is_somebody(x.a, row[1])
+    done = any(x.clause.text(row[k]).split()[-1] in ("được", "thấy") for k in verbs)
+    return head if by or (done and len(behind) > 1) else None
 
 
 def _past_purpose(x: Figure, row: Sequence[Phrase], thing: Phrase) -> int:
@@ -167,31 +190,6 @@ def object_of_verb(x: Figure) -> tuple[Wording, Wording] | None:
     words = quoted(x.a, row[-1].first, row[-1].end, "object-of-verb")
     verb = quoted(x.a, verb_start(x, row, k), row[k].end, "governing-verb")
     return (words, verb) if words is not None and verb is not None else None
-
-
-def object_and_place(x: Figure) -> tuple[Wording, Wording] | None:
-    """``hút bùn dưới cống lên được 45 m3``, ``bán sứa cho xưởng 60 tấn``: the object of the
-    segment's verb, and the verb, where only a preposition and what it governs stands behind them.
-    """
-    row = own_row(x)
-    stop = len(row)
-    while stop and (row[stop - 1].governed or row[stop - 1].kind in _AROUND):
-        stop -= 1
-    if stop < 2 or stop == len(row) or row[stop - 1].kind != "noun" or row[stop - 2].kind != "verb":
-        return None
-    thing, verb = row[stop - 1], row[stop - 2]
-    if not any(p.governed for p in row[stop:]) or leads(x, verb):
-        return None
-    if next(things_in(x, [thing]), None) is None or is_human(
-        x.a.lexicon, x.clause.text(thing).split()
-    ):
-        return None
-    words = quoted(x.a, thing.first, thing.end, "object-of-verb")
-    acts = quoted(x.a, verb_start(x, row, stop - 2), verb.end, "governing-verb")
-    return (words, acts) if words is not None and acts is not None else None
-
-
-_AROUND = ("preposition", "place", "adverb", "thing", "body")
 
 
 def topic_of_earlier(x: Figure) -> Wording | None:

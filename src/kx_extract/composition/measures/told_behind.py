@@ -85,7 +85,8 @@ def extended(m: Amount) -> Candidate[Measure] | None:
 
 
 def times(m: Amount) -> Candidate[Measure] | None:
-    """``Anh có 89 lần khoác áo đội tuyển``, ``đi đòi 27 lần``: what was done so many times."""
+    """``Anh có 89 lần | khoác áo đội tuyển``, ``đi đòi 27 lần``: what was done so many times, which
+    qualifies behind the number; ``13 lần đầu`` names no act."""
     x = m.figure
     if x.q.unit != "lần" or x.q.change is not None or x.s.lows[x.cue - 1] in _MULTIPLES:
         return None
@@ -93,7 +94,8 @@ def times(m: Amount) -> Candidate[Measure] | None:
         n, classes = words(x.a.lexicon).at(x.s.lows, x.end, x.sentence.last)
         if classes[:1] == "V":
             stop = noun_phrase_at(x.s, x.end + n, min(x.sentence.last, x.end + n + 3))
-            return worded(quoted(x.a, x.number_end, max(stop, x.end + n), "times"))
+            done = quoted(x.a, x.end, _past_whom(x, max(stop, x.end + n)), "predicate")
+            return worded(quoted(x.a, x.number_end, x.end, "times"), done)
         if x.s.lows[x.end] in _TOWARDS:
             stop = noun_phrase_at(x.s, x.end + n, min(x.sentence.last, x.end + n + 3))
             where = quoted(x.a, x.end, stop, "predicate")
@@ -101,6 +103,18 @@ def times(m: Amount) -> Candidate[Measure] | None:
     return worded(verbs_before(x))
 
 
+def _past_whom(x: Figure, k: int) -> int:
+    """``13 lần đối đầu | với đội khách``: behind with, to or of whom something was done, which
+    begins at piece k; k where nothing does."""
+    if k + 1 >= x.sentence.last or x.s.lows[k] not in ("với", "cho", "về"):
+        return k
+    named = x.a.mentions_at().get(k + 1)
+    if named is not None and named[0] in ("person", "body", "place", "thing"):
+        return min(named[1], x.sentence.last)
+    return noun_phrase_at(x.s, k + 1, min(x.sentence.last, k + _LONGEST_WHOM))
+
+
+_LONGEST_WHOM = 6  # pieces
 _TOWARDS = frozenset(("xuống", "lên", "ra", "vào", "về", "đến", "tới", "sang", "qua", "đi"))
 _MULTIPLES = frozenset(("gấp", "bằng", "hơn", "kém", "lên", "tăng", "giảm", "cao", "nhiều"))
 
