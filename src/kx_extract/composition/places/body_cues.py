@@ -6,9 +6,10 @@ from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_countrywide, is_national
 from kx_extract.composition.places.aid import country_gives
+from kx_extract.composition.places.appositions import in_apposition, tells_who
 from kx_extract.composition.places.asking import approves, asked
 from kx_extract.composition.places.numbers_behind import comparators
-from kx_extract.composition.places.roles import has_job_at, in_apposition, is_region
+from kx_extract.composition.places.roles import has_job_at, is_region
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import TENSES, according_to, pledges, saying
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -114,7 +115,7 @@ def _named(
         return Cue(body.first, body.end, place, rule="office-of-speaker")
     if _attended(st, body.first, sentence) or has_job_at(st, body.first, sentence):
         return None
-    if in_apposition(st, body.first, sentence):
+    if in_apposition(st, body.first, sentence) or tells_who(st, body.first, body.end, sentence):
         return None
     before = s.lows[body.first - 1] if body.first > sentence.first else ""
     if body.first > sentence.first and s.kinds[body.first - 1] == "number":

@@ -10,6 +10,7 @@ from typing import Literal
 
 from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.places.appositions import in_apposition
 from kx_extract.composition.places.clause_subjects import predicate_follows
 from kx_extract.composition.places.fronted import fronted
 from kx_extract.composition.places.insets import bracketed, gauge
@@ -26,6 +27,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, PlaceMention, Sentence
 from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.words import words
 
 Role = Literal[
     "said", "beside", "home", "container", "inset", "end", "goal", "compared", "member", "most",
@@ -218,6 +220,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     inside = found is not None and mention.first - found[0] >= sentence.first
     whole = mention.typed and found is not None and found[1] == "goal"
     whole = whole or (found is not None and _turned_to(st, mention, found[0], sentence))
+    whole = whole or _turns_to(st, mention, sentence)
     ranked = s.lows[mention.first - 1] == "nhất" and number_behind(st, mention, sentence)
     whole = whole or ranked or fronted(st, mention, sentence)  # "thấp nhất xã A 81,2%"
     if found is not None and inside and found[1] != "said" and not whole:
@@ -233,6 +236,24 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     if mention.in_list and not number_behind(st, mention, sentence):
         return "member"
     return "beside" if neighbour(st, mention) and not _opens_paragraph(st, mention) else "said"
+
+
+def _turns_to(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``đoàn sang xã A phát 180 phần thuốc``: does somebody go over to a unit and do something
+    there? Not ``tuyến đường từ xã A sang xã B dài 4 km``."""
+    s = st.s
+    over = mention.typed and s.lows[mention.first - 1] == "sang" and mention.end < sentence.last
+    if (
+        not over
+        or s.kinds[mention.end] != "lower"
+        or "từ" in s.lows[sentence.first : mention.first]
+    ):
+        return False
+    verb = words(st.a.lexicon).at(s.lows, mention.end, sentence.last)[1][:1] == "V"
+    return verb and s.lows[mention.end] not in _MEASURED
+
+
+_MEASURED = frozenset(("dài", "có", "là", "rộng", "đạt", "gồm", "mất", "hết"))
 
 
 def _opens_paragraph(st: Setting, mention: PlaceMention) -> bool:
@@ -318,24 +339,6 @@ _AT_BODY = 4  # pieces of a job: "kế toán trưởng"
 @per_lexicon
 def _occupations(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["roles"]["occupations"])
-
-
-def in_apposition(st: Setting, first: int, sentence: Sentence) -> bool:
-    """``Cô A, giáo viên Trường B, có 24 năm đứng lớp``; ``bà A, chủ quán ở xã B, tặng 40 xe đạp``:
-    do only words in small letters behind a person and a comma go before a name?
-
-    Args:
-        st: the article.
-        first, sentence: the first piece of the name, or of ``ở`` before it, and its sentence.
-    """
-    s, k = st.s, first - 1
-    floor = max(sentence.first, first - _APPOSED)
-    while k > floor and s.kinds[k] == "lower":
-        k -= 1
-    return k < first - 1 and s.lows[k] == "," and k in st.person_ends
-
-
-_APPOSED = 6  # pieces of a job before where it is done: "giáo viên dạy Toán"
 
 
 def _works_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
