@@ -133,12 +133,24 @@ def _named(
     if before == "do":
         return _agent(st, index, behind, place, sentence)
     part = s.lows[body.first - 2 : body.first] == ["trong", "đó"]  # "trong đó Công ty A góp 6 tỷ"
-    strong = part or before_verb(s, body.first, sentence)
+    strong = part or before_verb(s, body.first, sentence) or _fronted(st, body, sentence)
     if listed or (not strong and not has_number(st, body.end, sentence)):
         return None
     # "Huyện đề nghị Sở A cấp 200 lít hóa chất": who is asked has not done it
     whose, most = None if told else index, stands_out(st, body.end, sentence)
     return Cue(body.first, body.end, place, body=whose, fleeting=most, rule="named-body")
+
+
+def _fronted(st: Setting, body: OrganizationMention, sentence: Sentence) -> bool:
+    """``Xét cả Đảng bộ huyện A, 147 đảng viên được kết nạp``, ``Riêng HTX B, …``: does a sentence
+    put a body before its comma as what it goes on to tell of?"""
+    lows = st.s.lows
+    before = lows[sentence.first : body.first]
+    fronts = bool(before) and _FRONTS.issuperset(before) and lows[body.end : body.end + 1] == [","]
+    return fronts and st.s.kinds[body.end + 1 : body.end + 2] == ["number"]
+
+
+_FRONTS = frozenset(("xét", "tính", "trong", "cả", "toàn", "ở", "tại", "riêng", "với", "còn"))
 
 
 @per_lexicon

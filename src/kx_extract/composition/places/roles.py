@@ -12,6 +12,7 @@ from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.topic import RANK
 from kx_extract.composition.places.appositions import in_apposition
 from kx_extract.composition.places.clause_subjects import predicate_follows
+from kx_extract.composition.places.foils import foil_of, is_part
 from kx_extract.composition.places.fronted import fronted
 from kx_extract.composition.places.insets import bracketed, gauge
 from kx_extract.composition.places.numbers_behind import (
@@ -98,7 +99,8 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
             out[index] = _role(st, index, mention, sentence)
             if "said" in [out[k] for k in out if k != index] and surpasses(st, mention.first):
                 out[index] = "compared"
-            if out.get(index - 1) == "said" and _lies_in(st, st.a.places[index - 1], mention):
+            before = st.a.places[index - 1]
+            if (out.get(index - 1) == "said" and _lies_in(st, before, mention)) or (out.get(index - 1) == out[index] == "said" and is_part(st, before, mention)):
                 out[index] = "container"
             partner = out.get(index - 1)
             joined = _goes_with(st, index) and not _set_against(st, index, sentence)
@@ -108,6 +110,10 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
                 out[index] = partner  # "tận Bà Rịa - Vũng Tàu cũ, nay là TP.HCM"
             if partner in ("end", "compared", "home") and _bracket_tells_where(st, index):
                 out[index] = partner  # "quê Phù Cát (Bình Định)"
+    foil = foil_of(st, number, sentence)
+    if foil is not None and foil[1] not in homes:
+        out |= dict.fromkeys(foil[0], "compared")
+        out[foil[1]] = "said"
     return out
 
 
