@@ -1,5 +1,5 @@
-"""Units that a sentence only opens with, before the one that it is about, and things in whose
-bracket a unit stands."""
+"""Units that a sentence only opens with, before the one that it is about; things in whose bracket a
+unit stands; units to which somebody goes over."""
 
 from __future__ import annotations
 
@@ -84,3 +84,21 @@ def thing_in_bracket(st: Setting, mention: PlaceMention, sentence: Sentence) -> 
     if known.at(s.lows, first, k)[1][:1] != "N":
         return False
     return known.at(s.lows, closing + 1, sentence.last)[1][:1] in ("V", "R", "A")
+
+
+def turns_to(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``đoàn sang xã A phát 180 phần thuốc``: does somebody go over to a unit and do something
+    there? Not ``tuyến đường từ xã A sang xã B dài 4 km``."""
+    s = st.s
+    over = mention.typed and s.lows[mention.first - 1] == "sang" and mention.end < sentence.last
+    if (
+        not over
+        or s.kinds[mention.end] != "lower"
+        or "từ" in s.lows[sentence.first : mention.first]
+    ):
+        return False
+    verb = words(st.a.lexicon).at(s.lows, mention.end, sentence.last)[1][:1] == "V"
+    return verb and s.lows[mention.end] not in _MEASURED
+
+
+_MEASURED = frozenset(("dài", "có", "là", "rộng", "đạt", "gồm", "mất", "hết"))

@@ -132,7 +132,10 @@ def lived(d: State, x: Figure, *, apposed: bool = False) -> Cue | None:
 
 
 # Before a span of somebody's life: "Ông A, 55 năm tuổi Đảng", "năm nay đã tròn 40 năm tuổi Đảng".
-_BEFORE_SPAN = frozenset((",", "(", "với", "có", "đã", "tròn", "vừa", "đủ", "được"))
+# "gắn bó với nghề 26 năm".
+_BEFORE_SPAN = frozenset(
+    (",", "(", "với", "có", "đã", "tròn", "vừa", "đủ", "được", "nghề", "ngành")
+)
 
 
 def convicted(d: State, x: Figure) -> Cue | None:

@@ -12,7 +12,7 @@ from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.topic import RANK
 from kx_extract.composition.places.appositions import in_apposition
 from kx_extract.composition.places.clause_subjects import predicate_follows
-from kx_extract.composition.places.foils import foil_of, is_part
+from kx_extract.composition.places.foils import foil_of, is_part, turns_to
 from kx_extract.composition.places.fronted import fronted
 from kx_extract.composition.places.insets import bracketed, gauge
 from kx_extract.composition.places.numbers_behind import (
@@ -28,7 +28,6 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import OrganizationMention, PlaceMention, Sentence
 from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
-from kx_extract.vietnamese.words import words
 
 Role = Literal[
     "said", "beside", "home", "container", "inset", "end", "goal", "compared", "member", "most",
@@ -99,8 +98,7 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
             out[index] = _role(st, index, mention, sentence)
             if "said" in [out[k] for k in out if k != index] and surpasses(st, mention.first):
                 out[index] = "compared"
-            before = st.a.places[index - 1]
-            if (out.get(index - 1) == "said" and _lies_in(st, before, mention)) or (out.get(index - 1) == out[index] == "said" and is_part(st, before, mention)):
+            if out.get(index - 1) == "said" and _within(st, index, out[index]):
                 out[index] = "container"
             partner = out.get(index - 1)
             joined = _goes_with(st, index) and not _set_against(st, index, sentence)
@@ -115,6 +113,12 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
         out |= dict.fromkeys(foil[0], "compared")
         out[foil[1]] = "said"
     return out
+
+
+def _within(st: Setting, index: int, role: Role) -> bool:
+    """Does a mention only tell what the unit before it lies in or is a part of?"""
+    before, mention = st.a.places[index - 1], st.a.places[index]
+    return _lies_in(st, before, mention) or (role == "said" and is_part(st, before, mention))
 
 
 def _goes_with(st: Setting, index: int) -> bool:
@@ -226,7 +230,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     inside = found is not None and mention.first - found[0] >= sentence.first
     whole = mention.typed and found is not None and found[1] == "goal"
     whole = whole or (found is not None and _turned_to(st, mention, found[0], sentence))
-    whole = whole or _turns_to(st, mention, sentence)
+    whole = whole or turns_to(st, mention, sentence)
     ranked = s.lows[mention.first - 1] == "nhất" and number_behind(st, mention, sentence)
     whole = whole or ranked or fronted(st, mention, sentence)  # "thấp nhất xã A 81,2%"
     if found is not None and inside and found[1] != "said" and not whole:
@@ -242,24 +246,6 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     if mention.in_list and not number_behind(st, mention, sentence):
         return "member"
     return "beside" if neighbour(st, mention) and not _opens_paragraph(st, mention) else "said"
-
-
-def _turns_to(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """``đoàn sang xã A phát 180 phần thuốc``: does somebody go over to a unit and do something
-    there? Not ``tuyến đường từ xã A sang xã B dài 4 km``."""
-    s = st.s
-    over = mention.typed and s.lows[mention.first - 1] == "sang" and mention.end < sentence.last
-    if (
-        not over
-        or s.kinds[mention.end] != "lower"
-        or "từ" in s.lows[sentence.first : mention.first]
-    ):
-        return False
-    verb = words(st.a.lexicon).at(s.lows, mention.end, sentence.last)[1][:1] == "V"
-    return verb and s.lows[mention.end] not in _MEASURED
-
-
-_MEASURED = frozenset(("dài", "có", "là", "rộng", "đạt", "gồm", "mất", "hết"))
 
 
 def _opens_paragraph(st: Setting, mention: PlaceMention) -> bool:
