@@ -165,6 +165,8 @@ def outsiders_give(a: Analysis, first: int, end: int) -> bool:
     if " trong đó " in f" {' '.join(s.lows[first:clause])} ":
         return False  # "kinh phí 2,3 tỷ đồng, trong đó Nhà nước hỗ trợ 900 triệu đồng": the whole's
     found = who.at(s.lows, clause)
+    if s.lows[clause : clause + 2] == ["một", "mình"]:
+        return False  # "Ông A, ấp B, một mình góp 20 triệu đồng"
     return found is not None and any(
         giving.at(s.lows, k) is not None for k in range(clause + found[0], end)
     )

@@ -6,9 +6,10 @@ from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_countrywide, is_national
 from kx_extract.composition.places.aid import country_gives
+from kx_extract.composition.places.appositions import in_apposition, tells_who
 from kx_extract.composition.places.asking import approves, asked
 from kx_extract.composition.places.numbers_behind import comparators
-from kx_extract.composition.places.roles import has_job_at, in_apposition, is_region
+from kx_extract.composition.places.roles import has_job_at, is_region
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import TENSES, according_to, pledges, saying
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -116,7 +117,7 @@ def _named(
         return Cue(body.first, body.end, place, rule="office-of-speaker")
     if _attended(st, body.first, sentence) or has_job_at(st, body.first, sentence):
         return None
-    if in_apposition(st, body.first, sentence):
+    if in_apposition(st, body.first, sentence) or tells_who(st, body.first, body.end, sentence):
         return None
     before = s.lows[body.first - 1] if body.first > sentence.first else ""
     if body.first > sentence.first and s.kinds[body.first - 1] == "number":
@@ -134,7 +135,7 @@ def _named(
     if before == "do":
         return _agent(st, index, behind, place, sentence)
     part = s.lows[body.first - 2 : body.first] == ["trong", "đó"]  # "trong đó Công ty A góp 6 tỷ"
-    strong = part or before_verb(s, body.first, sentence)
+    strong = part or before_verb(s, body.first, sentence) or _fronted(st, body, sentence)
     if listed or (not strong and not has_number(st, body.end, sentence)):
         return None
     # "Huyện đề nghị Sở A cấp 200 lít hóa chất": who is asked has not done it
@@ -154,6 +155,18 @@ def _reckons_up(st: Setting, body: OrganizationMention, sentence: Sentence) -> b
 
 
 _NEAR_TIME = 3  # pieces from the body to the time: ", trong 6 tháng"
+
+
+def _fronted(st: Setting, body: OrganizationMention, sentence: Sentence) -> bool:
+    """``Xét cả Đảng bộ huyện A, 147 đảng viên được kết nạp``, ``Riêng HTX B, …``: does a sentence
+    put a body before its comma as what it goes on to tell of?"""
+    lows = st.s.lows
+    before = lows[sentence.first : body.first]
+    fronts = bool(before) and _FRONTS.issuperset(before) and lows[body.end : body.end + 1] == [","]
+    return fronts and st.s.kinds[body.end + 1 : body.end + 2] == ["number"]
+
+
+_FRONTS = frozenset(("xét", "tính", "trong", "cả", "toàn", "ở", "tại", "riêng", "với", "còn"))
 
 
 @per_lexicon

@@ -6,6 +6,7 @@ from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.words import words
 
 _FARTHEST = 14  # pieces behind the counted noun
 _HOLDERS = 4  # pieces between a number and those who hold what it measures
@@ -30,7 +31,8 @@ def clause_end(x: Figure) -> int:
         if s.lows[k - 1] in levels and _goes_on(x, k):
             k += 2  # "34 xã, thị trấn của huyện A"
             continue
-        if k == x.noun_end and s.lows[k] == "," and s.lows[k + 2 : k + 3] in _OF:
+        joined = k == x.noun_end and s.lows[k] == "," and s.lows[k + 2 : k + 3] in _OF
+        if joined and words(x.a.lexicon).at(s.lows, k + 1, k + 2)[1][:1] == "N":
             k += 2  # "300 con trâu, bò của A"
             continue
         if s.lows[k] == "(" and s.kinds[k + 1 : k + 2] == ["number"]:

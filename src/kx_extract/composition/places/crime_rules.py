@@ -33,9 +33,19 @@ def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
         return None
     if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):
         return None
-    if not a.s.holds(_pursuit(a.lexicon), cue.end, t.figure.start):
+    if not _pursues(t, cue.end):
         return None
     return Candidate(None, "suspects-and-loot", pieces(cue))
+
+
+def _pursues(t: Spoken, first: int) -> bool:
+    """``thu 17 xe máy``: does a verb of pursuit stand before the number, and no word that only
+    begins so (``thu về 19 khẩu súng`` that people hand in, ``thu hoạch 2 ha lúa giúp dân``)?"""
+    x = t.figure
+    return any(
+        x.a.begins_word(k + n) and x.s.lows[k + n] != "về"
+        for k, n, _ in x.s.find(_pursuit(x.a.lexicon), first, x.start)
+    )
 
 
 @per_lexicon
@@ -76,21 +86,31 @@ def _of_cases(t: Spoken) -> Candidate[int] | None:
 
 def _cases_of_period(t: Spoken) -> Candidate[int] | None:
     """``Từ đầu năm đến nay, Công an huyện A đã phá 45 vụ ma túy``: how many cases there were in a
-    time that the sentence opens with is a unit's count of crimes."""
+    time that the sentence opens with, or that follows the body, is a unit's count of crimes."""
     x, cue = t.figure, t.said_of
     several = x.q.unit in ("vụ", "vụ án", "chuyên án") and x.q.value is not None and x.q.value > 1
     if not several or cue is None or cue.body is None or t.behind is not None:
         return None
     s, first = x.s, x.sentence.first
     near = x.a.periods_in(s.starts[first], s.starts[cue.first])
-    if not near or near[0].kind in ("day", "clock"):
+    if near and near[0].kind in ("day", "clock"):
         return None  # "Đêm 3/4, Công an tỉnh A phá 2 vụ đánh bạc"
-    at = s.at(near[0].start)
-    behind_source = s.lows[first] == "theo" and "," in s.lows[at - _OPENS : at]
-    if at > first + _OPENS and not behind_source:  # "Theo Công an huyện A, trong quý I, …"
+    at = s.at(near[0].start) if near else first
+    opens = bool(near) and at <= first + _OPENS
+    behind_source = bool(near) and s.lows[first] == "theo" and "," in s.lows[at - _OPENS : at]
+    if not (opens or behind_source or _told_behind(t, cue.end)):
         return None
     place = t.discourse.setting.unit_of(cue.body)
     return Candidate(place, "place-of-body", pieces(cue)) if place is not None else None
+
+
+def _told_behind(t: Spoken, end: int) -> bool:
+    """``Công an huyện A (tỉnh B) trong tháng 1 phá 9 vụ``: does the time follow the body?"""
+    x = t.figure
+    closing = x.s.first_of(")", end, x.start) if x.s.lows[end : end + 1] == ["("] else None
+    behind = end if closing is None else closing + 1
+    times = x.a.periods_in(x.s.starts[behind], x.s.starts[x.start])
+    return bool(times) and x.s.at(times[0].start) <= behind + _OPENS
 
 
 _OPENS = 2  # pieces before a time: "Trong 10 tháng", "Chỉ trong"

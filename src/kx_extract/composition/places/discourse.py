@@ -37,7 +37,12 @@ from kx_extract.composition.places.pronoun_cues import pronoun_cues
 from kx_extract.composition.places.reach import contains, subject_at
 from kx_extract.composition.places.roles import roles_in
 from kx_extract.composition.places.short_forms import ShortForms
-from kx_extract.composition.places.speakers import gives, gives_itself, to_several
+from kx_extract.composition.places.speakers import (
+    gives,
+    gives_itself,
+    to_several,
+    unit_gives,
+)
 from kx_extract.composition.places.state import State
 from kx_extract.composition.places.taken_up import body_word_cues, short_form_cues, work_word_cues
 from kx_extract.composition.places.unit_lists import broken_down, parts
@@ -313,6 +318,8 @@ class Discourse(State):
         One of elsewhere or of a higher unit is no topic then.
         """
         unnamed = cue.rule == "level-word" and gives_itself(self.setting, cue, sentence)
+        if cue.rule == "named-place" and unit_gives(self.setting, cue, sentence):
+            unnamed = True  # "Tỉnh A hỗ trợ 2.600 tấn xi măng", in an article on a district of it
         if self._is_guest(cue, sentence):
             return True
         if cue.body is None and not unnamed:

@@ -10,7 +10,14 @@ from kx_extract.composition.places.counted_units import counts_units
 from kx_extract.composition.places.elsewhere import receiver_of, said_before
 from kx_extract.composition.places.no_unit import firm
 from kx_extract.composition.places.outsiders import buys
-from kx_extract.composition.places.speakers import gives, gives_at_once, gives_itself, to_several
+from kx_extract.composition.places.speakers import (
+    fetches_to_give,
+    gives,
+    gives_at_once,
+    gives_itself,
+    to_several,
+    unit_gives,
+)
 from kx_extract.composition.places.spoken import Spoken, pieces
 from kx_extract.composition.places.state import State
 
@@ -27,16 +34,16 @@ def receivers(t: Spoken) -> Candidate[int] | None:
         return helped
     if cue is not None and _buys(t, cue):
         return Candidate(t.discourse.topic.place, "receivers", pieces(cue))
-    if cue is None or not gives(t.discourse.setting, cue.end, t.figure.start):
+    if cue is None or not _gives(t, cue):
         return None
     found = receiver_of(t.discourse, cue, t.figure.start)
     if found is not None:
         return Candidate(found.place, "receivers", pieces(found))
-    unnamed = cue.rule == "level-word" and gives_itself(t.discourse.setting, cue, t.figure.sentence)
-    # "Phó Chủ tịch UBND tỉnh A trao 50 suất quà"
-    office = cue.rule == "office-of-speaker" and gives_at_once(t.discourse.setting, cue.end)
-    if cue.body is None and cue.name is None and not (unnamed or office):
-        return None  # unnamed: "Hội LHPN thị xã tặng 10 suất quà", "Tỉnh hỗ trợ 30 con bò"
+    if not _is_giver(t, cue):
+        return None
+    there = _comes_there(t.discourse, cue)
+    if there is not None:
+        return Candidate(there.place, "receivers", pieces(there))
     if cue.place is None:
         home = said_before(t.discourse, cue) is not None
         return None if home else Candidate(_spoken_of(t, cue), "receivers", pieces(cue))
@@ -67,6 +74,45 @@ def _buys(t: Spoken, cue: Cue) -> bool:
     if d.contains(topic.place, cue.place) or d.contains(cue.place, topic.place):
         return False
     return topic.place != cue.place and buys(d.setting, cue.end, t.figure.start)
+
+
+def _gives(t: Spoken, cue: Cue) -> bool:
+    """Does who is spoken of give what is counted, or get it in order to give it?"""
+    st, x = t.discourse.setting, t.figure
+    if gives(st, cue.end, x.start):
+        return True
+    return cue.body is not None and fetches_to_give(st, cue.end, x.start, x.noun_end)
+
+
+def _is_giver(t: Spoken, cue: Cue) -> bool:
+    """Is who is spoken of a body, or a unit that gives as one does: ``Hội LHPN thị xã tặng 10 suất
+    quà``, ``Tỉnh (A) hỗ trợ 30 con bò``, ``Phó Chủ tịch UBND tỉnh A trao 50 suất quà``?"""
+    if cue.body is not None or cue.name is not None:
+        return True
+    if cue.rule == "level-word":
+        return gives_itself(t.discourse.setting, cue, t.figure.sentence)
+    if cue.rule == "named-place":
+        return unit_gives(t.discourse.setting, cue, t.figure.sentence)
+    return cue.rule == "office-of-speaker" and gives_at_once(t.discourse.setting, cue.end)
+
+
+def _comes_there(d: State, cue: Cue) -> Cue | None:
+    """``Tại xã A, nơi nước vừa rút, Hội B trao 350 suất``, ``Đến xã A, Hội tặng 30 xe đạp``: the
+    unit where who gives is or comes to, told before in the sentence. Not ``Cùng với xã A, …``."""
+    st = d.setting
+    before = [c for c in d.cues if c.end <= cue.first and c.place not in (None, cue.place)]
+    told = [c for c in before if c.rule == "named-place" and c.body is None]
+    there = [c for c in told if c.strong or (_arrives(d, c.first) and d.s.lows[c.end] == ",")]
+    for index in st.places_in.get(d.number, ()):
+        mention = d.a.places[index]
+        come = d.roles[index] == "goal" and mention.end < cue.first
+        if come and d.s.lows[mention.end] == ",":
+            there.append(Cue(mention.first, mention.end, st.of_mention[index]))
+    return max(there, key=lambda c: c.first, default=None)
+
+
+def _arrives(d: State, piece: int) -> bool:
+    return d.s.lows[piece - 1] in ("đến", "tới", "về", "lên", "vào", "xuống", "sang")
 
 
 def _spoken_of(t: Spoken, cue: Cue) -> int | None:

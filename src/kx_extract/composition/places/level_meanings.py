@@ -61,7 +61,7 @@ def meant(
         last = bisect_left(st.abroad, (piece,)) - 1
         return st.of_mention[st.abroad[last][1]] if last >= 0 else None
     if level == "hamlet":
-        return topic.by_level.get("hamlet", topic.place)
+        return topic.by_level.get("hamlet", _last_hamlet(topic, piece))
     text = " ".join(word)
     kind = next((k for k in _KINDS if text.endswith(k)), None)
     levels = ("district", "province") if level == "city" else (level,)
@@ -74,6 +74,15 @@ def meant(
     if known is not None or topic.default is None:
         return known
     return next((p for p in st.around(topic.default) if st.places[p].level == level), None)
+
+
+def _last_hamlet(topic: Topic, piece: int) -> int | None:
+    """``tặng dê cho bản A. Nay bản đã có 14 con``: the hamlet that was named last, if nothing was
+    spoken of since; else what is spoken of."""
+    if topic.cue is None:
+        return topic.place
+    named = [p for at, p in topic.seen.get("hamlet", ()) if topic.cue[0] <= at < piece]
+    return named[-1] if named else topic.place
 
 
 def _containing(st: Setting, topic: Topic, place: int, earlier: list[Cue]) -> int | None:

@@ -152,7 +152,7 @@ def _after(st: Setting, k: int, n: int, sentence: Sentence) -> str:
 def _bound(st: Setting, word: _Word, sentence: Sentence) -> bool:
     """Does a level word only belong to the word beside it (``cấp huyện``, ``3 xã``)?"""
     not_after, not_before = _generic_limits(st.a.lexicon)
-    if _of_title(st, word.first) or word.before in not_after:
+    if _of_title(st, word.first) or word.before in not_after or word.before == "%":
         return True
     if st.s.lows[word.first] == "của" and _below(st, word):
         return True  # "xã A của huyện này"
@@ -283,7 +283,8 @@ def _unit(
 ) -> Cue | None:
     """``Huyện có 12 xã``: the unit of that level, where it is what the clause is about."""
     s, k, end = st.s, word.first, word.end
-    if word.level == "hamlet" and word.bare and not _speaks_of(st, k, word.after):
+    given = receives(st, k)  # "hỗ trợ xã 3 tỷ đồng"
+    if word.level == "hamlet" and word.bare and not (given or _speaks_of(st, k, word.after)):
         return None
     earlier = [c for c in named if c.first < k]
     place = meant(st, topic, word.level, s.lows[k:end], k, earlier)
@@ -298,7 +299,6 @@ def _unit(
     )
     if word.before == "được" and approves(st, k, end, sentence):
         strong = not any(c.strong for c in earlier)
-    given = receives(st, k)  # "hỗ trợ xã 3 tỷ đồng"
     if not (strong or not word.bare or given or word.before in ("của", "toàn", "cả")):
         return None
     reach = _closing(st, k, sentence)

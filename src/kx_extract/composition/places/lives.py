@@ -115,7 +115,7 @@ def lived(d: State, x: Figure, *, apposed: bool = False) -> Cue | None:
         apposed: what stands before it is known to tell of a person.
     """
     s = d.s
-    if not apposed and s.lows[x.cue - 1] not in (",", "(", "với", "có"):
+    if not apposed and s.lows[x.cue - 1] not in _BEFORE_SPAN:
         return None
     people = [d.a.people[k] for k in d.setting.people_in.get(x.number, ())]
     before = [m for m in people if m.end <= x.start]
@@ -129,6 +129,13 @@ def lived(d: State, x: Figure, *, apposed: bool = False) -> Cue | None:
         return None
     person = d.setting.person_of[d.a.people.index(mention)]
     return Cue(mention.first, mention.end, person=person)
+
+
+# Before a span of somebody's life: "Ông A, 55 năm tuổi Đảng", "năm nay đã tròn 40 năm tuổi Đảng".
+# "gắn bó với nghề 26 năm".
+_BEFORE_SPAN = frozenset(
+    (",", "(", "với", "có", "đã", "tròn", "vừa", "đủ", "được", "nghề", "ngành")
+)
 
 
 def convicted(d: State, x: Figure) -> Cue | None:

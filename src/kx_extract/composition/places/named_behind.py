@@ -19,6 +19,8 @@ _HEAD = 3  # pieces of a noun between the preposition and the unit: "của Đoà
 _NOUN = 6  # pieces of a noun phrase behind a unit of measure: "60 ha lúa chất lượng cao (xã A)"
 SAID: frozenset[Role] = frozenset(("said", "beside", "container", "member", "inset"))
 
+_TOLD: frozenset[Role] = frozenset(("said", "goal", "end"))
+
 
 @per_lexicon
 def locatives(lexicon: Lexicon) -> Phrases[bool]:
@@ -50,7 +52,10 @@ def named_behind(
         mention = st.a.places[index]
         comes = s.lows[mention.first - 2 : mention.first] == ["đến", "từ"]  # "7 đôi đến từ tỉnh A"
         said = roles.get(index) in SAID or (roles.get(index) == "end" and comes)
-        if roles.get(index) == "goal" and x.noun_end <= mention.first < end + 1:
+        within = x.noun_end <= mention.first < end + 1
+        if within and roles.get(index) in _TOLD and carried_to(x, mention):
+            return st.of_mention[index], Cue(mention.first, mention.end, st.of_mention[index])
+        if within and roles.get(index) == "goal":
             if not _comes_to(x, mention.first):
                 continue
             place = None if several_beside(st, index, roles) else st.of_mention[index]
@@ -93,6 +98,29 @@ def _comes_to(x: Figure, first: int) -> bool:
         verb = any(spending.at(s.lows, k) is not None for k in range(x.floor, x.start))
         return verb and s.lows[first - 1] == "vào" and first - x.noun_end <= _HEAD
     return "khách" in s.lows[x.start : first] and first - x.noun_end <= _NOUN
+
+
+@per_lexicon
+def _carrying(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["giving"]["carried"])
+
+
+def carried_to(x: Figure, mention: PlaceMention) -> bool:
+    """``120 chiếc áo phao được chở bằng thuyền sang xã A``: is what is counted passed on to a
+    village? Not ``40 tấn bưởi được chuyển ra Hà Nội``, to a market."""
+    s = x.s
+    if mention.level not in ("commune", "hamlet") or s.lows[mention.first - 1] not in _TOWARDS:
+        return False
+    between = range(x.noun_end, mention.first)
+    if any(s.kinds[k] in ("mark", "number") for k in between):
+        return False
+    acted = next((k for k in between if s.lows[k] == "được"), None)
+    return acted is not None and any(
+        _carrying(x.a.lexicon).at(s.lows, k) is not None for k in range(acted + 1, mention.first)
+    )
+
+
+_TOWARDS = frozenset(("đến", "tới", "về", "lên", "xuống", "sang", "ra", "vào", "cho"))
 
 
 @per_lexicon
@@ -193,7 +221,19 @@ def _said_there(st: Setting, x: Figure, first: int) -> bool:
         if found is not None and k - found[0] >= x.noun_end:
             return True  # "tại xã A", "của Đoàn phường B"
     given = any(giving.at(s.lows, k) is not None for k in range(x.sentence.first, x.start))
+    given = given or (x.q.dimension == "money" and _allots(x))
     return given and any(receivers.at(s.lows, k) is not None for k in range(x.noun_end, first))
+
+
+@per_lexicon
+def _allotting(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["giving"]["allotting"])
+
+
+def _allots(x: Figure) -> bool:
+    """``trích ngân sách 15 tỷ đồng cho huyện A``: does a verb of giving out stand before money?"""
+    found = _allotting(x.a.lexicon).before(x.s.lows, x.cue)
+    return found is not None and x.a.begins_word(x.cue - found[0])
 
 
 def several_beside(st: Setting, index: int, roles: dict[int, Role]) -> bool:

@@ -10,7 +10,9 @@ from typing import Literal
 
 from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.topic import RANK
+from kx_extract.composition.places.appositions import in_apposition
 from kx_extract.composition.places.clause_subjects import predicate_follows
+from kx_extract.composition.places.foils import foil_of, is_part, turns_to
 from kx_extract.composition.places.fronted import fronted
 from kx_extract.composition.places.insets import bracketed, gauge
 from kx_extract.composition.places.numbers_behind import (
@@ -96,7 +98,7 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
             out[index] = _role(st, index, mention, sentence)
             if "said" in [out[k] for k in out if k != index] and surpasses(st, mention.first):
                 out[index] = "compared"
-            if out.get(index - 1) == "said" and _lies_in(st, st.a.places[index - 1], mention):
+            if out.get(index - 1) == "said" and _within(st, index, out[index]):
                 out[index] = "container"
             partner = out.get(index - 1)
             joined = _goes_with(st, index) and not _set_against(st, index, sentence)
@@ -106,7 +108,17 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
                 out[index] = partner  # "tận Bà Rịa - Vũng Tàu cũ, nay là TP.HCM"
             if partner in ("end", "compared", "home") and _bracket_tells_where(st, index):
                 out[index] = partner  # "quê Phù Cát (Bình Định)"
+    foil = foil_of(st, number, sentence)
+    if foil is not None and foil[1] not in homes:
+        out |= dict.fromkeys(foil[0], "compared")
+        out[foil[1]] = "said"
     return out
+
+
+def _within(st: Setting, index: int, role: Role) -> bool:
+    """Does a mention only tell what the unit before it lies in or is a part of?"""
+    before, mention = st.a.places[index - 1], st.a.places[index]
+    return _lies_in(st, before, mention) or (role == "said" and is_part(st, before, mention))
 
 
 def _goes_with(st: Setting, index: int) -> bool:
@@ -218,6 +230,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     inside = found is not None and mention.first - found[0] >= sentence.first
     whole = mention.typed and found is not None and found[1] == "goal"
     whole = whole or (found is not None and _turned_to(st, mention, found[0], sentence))
+    whole = whole or turns_to(st, mention, sentence)
     ranked = s.lows[mention.first - 1] == "nhất" and number_behind(st, mention, sentence)
     whole = whole or ranked or fronted(st, mention, sentence)  # "thấp nhất xã A 81,2%"
     if found is not None and inside and found[1] != "said" and not whole:
@@ -318,24 +331,6 @@ _AT_BODY = 4  # pieces of a job: "kế toán trưởng"
 @per_lexicon
 def _occupations(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["roles"]["occupations"])
-
-
-def in_apposition(st: Setting, first: int, sentence: Sentence) -> bool:
-    """``Cô A, giáo viên Trường B, có 24 năm đứng lớp``; ``bà A, chủ quán ở xã B, tặng 40 xe đạp``:
-    do only words in small letters behind a person and a comma go before a name?
-
-    Args:
-        st: the article.
-        first, sentence: the first piece of the name, or of ``ở`` before it, and its sentence.
-    """
-    s, k = st.s, first - 1
-    floor = max(sentence.first, first - _APPOSED)
-    while k > floor and s.kinds[k] == "lower":
-        k -= 1
-    return k < first - 1 and s.lows[k] == "," and k in st.person_ends
-
-
-_APPOSED = 6  # pieces of a job before where it is done: "giáo viên dạy Toán"
 
 
 def _works_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

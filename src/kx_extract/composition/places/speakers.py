@@ -187,7 +187,8 @@ TENSES = frozenset(("đã", "đang", "sẽ", "vừa", "mới"))
 def gives_at_once(st: Setting, first: int) -> bool:
     """``… (đã) trao 50 suất quà``: does a verb of giving stand right behind who gives?"""
     first += not TENSES.isdisjoint(st.s.lows[first : first + 1])
-    return _giving(st.a.lexicon).at(st.s.lows, first) is not None
+    found = _giving(st.a.lexicon).at(st.s.lows, first)
+    return found is not None and st.a.begins_word(first + found[0])
 
 
 def pledges(st: Setting, first: int) -> bool:
@@ -214,6 +215,14 @@ def gives_itself(st: Setting, cue: Cue, sentence: Sentence) -> bool:
 _TIME = 8  # pieces of a time: "đầu tháng 3 năm 2021"
 
 
+def unit_gives(st: Setting, cue: Cue, sentence: Sentence) -> bool:
+    """``Tỉnh A hỗ trợ 2.600 tấn xi măng``: is a named unit who gives, where it opens its clause?
+    Not ``Bộ B yêu cầu quận A hỗ trợ mỗi nạn nhân 37 triệu đồng``."""
+    k = cue.first
+    opens = k == sentence.first or st.s.kinds[k - 1] == "mark"
+    return opens and cue.strong and gives_at_once(st, cue.end)
+
+
 def receives(st: Setting, piece: int) -> bool:
     """``hỗ trợ cho xã``: does what stands at a piece stand right behind a verb of giving?"""
     lows = st.s.lows
@@ -225,16 +234,19 @@ def receives(st: Setting, piece: int) -> bool:
 
 
 def to_several(st: Setting, first: int, sentence: Sentence) -> bool:
-    """``Hội A phân bổ 68 tỷ đồng cho 31 xã``: are the receivers behind a number several units of
-    the giver's, told by their number?"""
+    """``Hội A phân bổ 68 tỷ đồng cho 31 xã``, ``cho các xã``: are the receivers behind a number
+    several units of the giver's, without their names?"""
     s, levels = st.s, listed(st.a.lexicon, "levels")
-    return any(
-        s.kinds[k + 1] == "number" and not levels.isdisjoint(s.lows[k + 2 : k + _UNITS])
-        for k in s.all_of("cho", first, sentence.last - 2)
-    )
+    for k in s.all_of("cho", first, sentence.last - 2):
+        counted = s.kinds[k + 1] == "number" and not levels.isdisjoint(s.lows[k + 2 : k + _UNITS])
+        named = s.lows[k + 1] in _MANY and s.kinds[k + 3 : k + 4] != ["title"]
+        if counted or (named and s.lows[k + 2] in levels):
+            return True
+    return False
 
 
 _UNITS = 5  # pieces from "cho" to the word for units
+_MANY = frozenset(("các", "những", "nhiều", "mỗi", "từng"))  # "cấp 9 tấn giống cho các xã"
 
 
 def spoken_of_by_guest(st: Setting, topic: Topic, person: int, office: int) -> int:
@@ -264,7 +276,37 @@ def _deciding(lexicon: Lexicon) -> frozenset[str]:
 
 @per_lexicon
 def _giving(lexicon: Lexicon) -> Phrases[bool]:
-    return phrase_set(lexicon.table("placing")["giving"]["verbs"])
+    data = lexicon.table("placing")["giving"]
+    return phrase_set([*data["verbs"], *data["handing"]])
+
+
+@per_lexicon
+def _fetching(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["giving"]["fetching"])
+
+
+def fetches_to_give(st: Setting, first: int, number: int, end: int) -> bool:
+    """``Hội A chở 20 m3 nước về phát không cho dân``, ``mua 2 tấn thóc tặng bà con``: is what is
+    counted taken along or bought, and given by a verb behind it in its clause? Not ``mua 2 tấn thóc
+    để gieo``.
+
+    Args:
+        st: the article.
+        first: the piece behind who does so.
+        number, end: the number's first piece, the piece behind its noun.
+    """
+    s, fetching, giving = st.s, _fetching(st.a.lexicon), _giving(st.a.lexicon)
+    if not any(
+        fetching.at(s.lows, k) is not None for k in range(first, min(first + _TENSE, number))
+    ):
+        return False
+    stop = next((k for k in range(end, min(end + _CLAUSE, len(s))) if s.kinds[k] == "mark"), end)
+    return any(
+        st.a.begins_word(k) and st.a.begins_word(k + n) for k, n, _ in s.find(giving, end, stop)
+    )
+
+
+_CLAUSE = 12  # pieces behind a number in which its clause ends
 
 
 @per_lexicon
@@ -279,6 +321,7 @@ def _acts(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
 __all__ = [
     "according_to",
     "acts_for_oneself",
+    "fetches_to_give",
     "gives",
     "gives_at_once",
     "gives_itself",
@@ -289,5 +332,6 @@ __all__ = [
     "speaks",
     "spoken_of_by_guest",
     "to_several",
+    "unit_gives",
     "verb_of_saying",
 ]

@@ -8,6 +8,7 @@ from kx_extract.composition.frames.clauses import before_verb, listed
 from kx_extract.composition.frames.openings import outsiders_give
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.link.bodies import body_words, pursues_crimes
+from kx_extract.composition.places.appositions import tells_who
 from kx_extract.composition.places.asking import asked
 from kx_extract.composition.places.body_cues import (
     before_giver,
@@ -157,6 +158,9 @@ def body_word_cues(
             continue
         if before == "của" and _partner(st, k, sentence):
             continue
+        acts = any(c.person is not None and c.strong and c.end <= k for c in named)
+        if (acts or not titled(st, number, k)) and tells_who(st, k, end, sentence):
+            continue  # "Bà A, thành viên HTX, trồng 5 sào"
         strong = before == "của" or before_verb(st.s, k, sentence)
         if not strong and not has_number(st, end, sentence):
             continue

@@ -78,10 +78,15 @@ class BarePlaces:
                 i = stop
         self.near.note_head(sentences)
         self.near.look_around(self.doubtful)
+        self.near.bear_out(open_runs)
         towns = self._towns()
-        for i, stop, sentence in open_runs:
-            if not self._again(i, stop, towns):
-                self.near.find(i, stop, sentence)
+        left = [run for run in open_runs if not self._again(run[0], run[1], towns)]
+        for run in left:
+            self.near.find(*run)
+        if self.near.learn():
+            for run in left:
+                if not self.scan.taken[run[1] - 1] and not self.scan.in_school(run[0], run[2]):
+                    self.near.find(*run)
 
     def _towns(self) -> frozenset[str]:
         """The keys of foreign places that the article has told to be such."""

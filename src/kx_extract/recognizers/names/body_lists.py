@@ -99,6 +99,16 @@ def _wares(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("bodies")["trades"]["of_works"])
 
 
+@per_lexicon
+def _produce(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("places")["produce"]["words"])
+
+
+def _of_cooperative(s: Syllables, i: int) -> bool:
+    """Does ``HTX`` or ``Hợp tác xã`` stand right before piece i?"""
+    return i > 0 and (s.lows[i - 1] == "htx" or s.lows[max(0, i - 3) : i] == ["hợp", "tác", "xã"])
+
+
 def department_opening(s: Syllables, i: int, stop: int) -> int | None:
     """``Sở Công Thương | Bình Định``: where a unit's name may begin behind a department's field,
     where the field is written in capitals as names are.
@@ -119,6 +129,8 @@ def ware_opening(s: Syllables, i: int, stop: int) -> int | None:
     """``Đạm | Hà Bắc``, ``Trường Cao đẳng Nghề | Trà Vinh``: where a province's name may begin
     behind what a works or a school is for, in the run of capitals [i, stop)."""
     found = _wares(s.lexicon).at(s.lows, i) if s.kinds[i] == "title" else None
+    if found is None and _of_cooperative(s, i):
+        found = _produce(s.lexicon).at(s.lows, i)  # "HTX Nhãn | Tân Nhuận Đông"
     k = i + found[0] if found is not None else i
     return k if i < k < stop - 1 else None
 

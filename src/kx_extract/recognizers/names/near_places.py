@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import Unit
 from kx_extract.recognizers.analysis import PlaceMention, Sentence
+from kx_extract.recognizers.names.mutual_units import Run, borne_out, district_keys
 from kx_extract.recognizers.names.place_scan import PlaceScan
 from kx_extract.recognizers.names.place_words import clean
 from kx_extract.recognizers.names.proper_names import (
@@ -75,6 +76,23 @@ class NearPlaces:
                 mention.level = near[1]  # "Ở Bình Định": the commune of the district at hand
             else:
                 self.around.provinces.add(name_key(mention.name))
+
+    def bear_out(self, runs: Sequence[Run]) -> None:
+        """Note the districts that bare names tell together (``Từ Sìn Hồ đi Nậm Tăm``)."""
+        found = borne_out(self.scan, runs, self.around.holding)
+        self.around.districts |= found
+        self.around.holding |= found
+
+    def learn(self) -> bool:
+        """``Vượt khó ở vùng cao Mù Cang Chải … Tại La Pán Tẩn``: note the districts that were found
+        since; are there any, whose communes may stand bare too?"""
+        districts = (m.name for m in self.scan.out if m.level == "district")
+        found = {key for name in districts for key in district_keys(self.scan, name)}
+        new = found - self.around.districts
+        if new:
+            self.around.districts |= new
+            self._local_cache.clear()
+        return bool(new)
 
     def _hold(self) -> None:
         """``Định Quán trồng xoài … xã Phú Vinh``: note the districts that a commune named with its
