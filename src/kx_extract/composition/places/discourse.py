@@ -232,6 +232,10 @@ class Discourse(State):
                 if cue.place is not None:
                     continue
                 self.topic.place, self.topic.cue = None, (cue.first, cue.end)
+            elif cue.rule == "town-abroad":
+                if self.a.quantities_in(self.s.ends[cue.end - 1], sentence.end):
+                    self.topic.place, self.topic.cue = cue.place, (cue.first, cue.end)
+                    self.topic.person = None
             elif cue.place is not None:
                 self._take(cue.place, cue)
                 self.topic.person = None
