@@ -57,6 +57,11 @@ def meant(
         units = [c.place for c in held if c.place is not None and (c.strong or here)]
         if units:
             return units[-1]
+        if st.crime:  # "Theo Công an quận A, năm qua trên địa bàn xảy ra 31 vụ"
+            bodies = st.bodies_between(st.a.sentence_at(piece).first, piece)
+            told = next((u for u in map(st.unit_of, reversed(bodies)) if u is not None), None)
+            if told is not None:
+                return told
         this = word[-1] == "này"
         return topic.named if this and topic.named is not None else topic.place
     if level == "country":
