@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.link.bodies import pursues_crimes
 from kx_extract.composition.places.speakers import TENSES
 from kx_extract.composition.places.spoken import Spoken, pieces
@@ -82,7 +83,7 @@ def _of_doers(t: Spoken) -> bool:
         return False
     s, words = x.s, _doing(x.a.lexicon)
     first = x.sentence.first
-    if _harms(t):
+    if harms(t):
         return False
     who = [k for k, *_ in s.find(words["doers"], first, x.start) if x.a.begins_word(k)]
     if who and (t.cue is None or t.cue.first < who[-1] or not t.cue.strong):
@@ -91,21 +92,28 @@ def _of_doers(t: Spoken) -> bool:
     return any(x.a.begins_word(k) for k, *_ in s.find(words["taking"], clause, x.start))
 
 
-def _harms(t: Spoken) -> bool:
-    """Is a number of those or of what is harmed: by its own words, or the verb before it?"""
+def harms(t: Spoken) -> bool:
+    """Is a number of those or of what suspects harm: by its own words, or the verb before it?"""
     x = t.figure
-    s, harm = x.s, _harm(x.a.lexicon)
-    behind = range(x.number_end, min(x.noun_end + _HARMED, x.sentence.last))
-    if any(harm.at(s.lows, k) is not None for k in behind):
-        return True
     near = range(max(x.sentence.first, x.cue - _DOING), x.cue)
     harming = _doing(x.a.lexicon)["harming"]
-    return any(harming.at(s.lows, k) or harm.at(s.lows, k) for k in near if x.a.begins_word(k))
+    return told_of_harm(x) or any(harming.at(x.s.lows, k) for k in near if x.a.begins_word(k))
+
+
+def told_of_harm(x: Figure) -> bool:
+    """``12 người rơi xuống sông``, ``cuốn trôi 5 xe máy``: does harm stand at a number?"""
+    s, harm = x.s, _harm(x.a.lexicon)
+    behind = range(x.number_end, min(x.noun_end + _HARMED, x.sentence.last))
+    if any(harm.at(s.lows, k) is not None and x.a.begins_word(k) for k in behind):
+        return True
+    near = range(max(x.sentence.first, x.cue - _DOING), x.cue)
+    return any(harm.at(s.lows, k) is not None for k in near if x.a.begins_word(k))
 
 
 @per_lexicon
 def _harm(lexicon: Lexicon) -> Phrases[bool]:
-    return phrase_set(lexicon.table("placing")["harm"]["words"])
+    data = lexicon.table("placing")["harm"]
+    return phrase_set([*data["words"], *data["more"]])
 
 
 _HARMED = 3  # pieces behind a noun in which harm is told: "4 người bị thương"
