@@ -154,6 +154,9 @@ def country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) ->
 _MARKETS = frozenset(("thị trường", "nước", "đối tác"))  # before a country: "là thị trường Nga"
 
 
+_RANKING = frozenset(("nhất", "đầu", "đó", "đến", "theo", "sau"))  # "nhất là", "dẫn đầu là"
+
+
 def ranked(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``kế đến là Colombia 27.500 tấn``, ``tiếp theo là thị trường Nga với 24%``, ``rồi đến Ấn Độ
     12%``, ``nặng nhất là Lào Cai, có 31 ca``: is a country or a province one of a row, its own
@@ -163,7 +166,7 @@ def ranked(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     row = lows[k - 1] == "là" or lows[k - 2 : k] in (["rồi", "đến"], ["rồi", "tới"])
     if not row or k <= sentence.first:
         return False
-    end += lows[end : end + 1] == [","]
+    end += lows[end : end + 1] == [","] and lows[k - 2] in _RANKING  # not "Quê ông là A, có 3 …"
     linked = lows[end : end + 1] in (["với"], ["chiếm"], ["đạt"], [":"], ["có"])
     counted = linked and end + 1 < sentence.last and st.s.kinds[end + 1] == "number"
     return counted or number_behind(st, mention, sentence)
