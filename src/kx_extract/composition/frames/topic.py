@@ -63,6 +63,7 @@ class Topic:
         cue: pieces of the cue that made it so; None for the article's main place.
         named: the unit that was a topic last.
         aside: the cue of a unit that the last sentence spoke of in passing, which ``Đây`` takes up.
+        told_at: the cue of the unit that the last sentence told as where something is or happened.
         there: the cue of the unit that ``Tại đây`` takes up behind the last sentence.
         person: the person that the paragraph is about.
         people: those who were topics so far, the last one last.
@@ -79,6 +80,7 @@ class Topic:
     cue: tuple[int, int] | None = None
     named: int | None = None
     aside: Cue | None = None
+    told_at: Cue | None = None
     there: Cue | None = None
     person: int | None = None
     people: list[int] = field(default_factory=list)

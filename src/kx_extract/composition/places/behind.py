@@ -22,7 +22,6 @@ from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
-from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.words import words
 
 _NEXT = 3  # … in which a level word needs no word for where
@@ -116,27 +115,13 @@ def _none_behind(
         if several is not None:
             return None, several
     for cue in behind:
+        if cue.rule == "town-abroad":
+            return cue.place, cue  # "làm 26 người chết ở London"
         if cue.rule == "region" and locatives(s.lexicon).before(s.lows, cue.first) is not None:
-            return _city_abroad(st, cue), cue  # "ba ngày ở Tây Nguyên"
+            return None, cue  # "ba ngày ở Tây Nguyên", "12 cửa hàng tại Tokyo và Seoul"
         if cue.rule == "region" and _gives_behind(st, x.noun_end, cue.first):
             return None, cue  # "gửi 14 tấn gạo giúp nông dân Tây Bắc"
     return None
-
-
-def _city_abroad(st: Setting, cue: Cue) -> int | None:
-    """``làm 26 người chết ở London``: the place of a cue that is a city abroad, and no region; None
-    of several (``12 cửa hàng tại Tokyo và Seoul``)."""
-    index = st.place_starts.get(cue.first)
-    if st.s.lows[cue.end : cue.end + 1] in ([","], ["và"]) and cue.end + 1 in st.place_starts:
-        return None
-    if index is None or name_key(st.a.places[index].name) not in _cities_abroad(st.a.lexicon):
-        return None
-    return st.of_mention[index]
-
-
-@per_lexicon
-def _cities_abroad(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(name_key(n) for n in lexicon.table("places")["cities_abroad"]["names"])
 
 
 def _gives_behind(st: Setting, first: int, end: int) -> bool:

@@ -16,7 +16,7 @@ def opens_clause(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool
     return (
         before_verb(st.s, mention.first, sentence)
         or _apposed_unit(st, mention)
-        or _scene(st, mention, sentence)
+        or happened_there(st, mention, sentence)
         or _made_to(st, mention, sentence)
         or subject_of_clause(st, mention, sentence)
     )
@@ -75,7 +75,7 @@ def _crashes(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     )
 
 
-def _scene(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+def happened_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``Vụ cháy xảy ra tại xã A``: is a unit where what is told of happened?
 
     So is one that a road's stretch is in (``xe lật trên quốc lộ, đoạn qua xã A``).
@@ -83,7 +83,7 @@ def _scene(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     lows = st.s.lows
     if _events(st.a.lexicon).before(lows, mention.first) is not None:
         return True
-    if _happened_there(st, mention, sentence):
+    if _happened_at(st, mention, sentence):
         return True
     stretches, crashes = _crashes(st.a.lexicon)
     if stretches.before(lows, mention.first) is None:
@@ -96,7 +96,7 @@ def _happening(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["events"]["happening"])
 
 
-def _happened_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+def _happened_at(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``đám cháy bùng phát ở khu rừng thông thuộc xã A``: does a word for where stand before a
     unit, and a verb of happening not far before that?"""
     s, first = st.s, mention.first

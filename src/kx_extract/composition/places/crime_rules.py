@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.link.bodies import pursues_crimes
+from kx_extract.composition.places.speakers import TENSES
 from kx_extract.composition.places.spoken import Spoken, pieces
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -27,8 +29,10 @@ def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
         return cases
     if t.figure.q.unit in _suspects(a.lexicon) and t.behind is None:
         return Candidate(None, "suspects-and-loot")  # "TAND quận A xét xử 6 phiên với 14 bị cáo"
-    if _seized(t):
+    if _seized(t) or _of_doers(t):
         return Candidate(None, "suspects-and-loot")
+    if _sent_out(t) is not None:
+        return _sent_out(t)
     if cue is None or cue.body is None:
         return None
     if not pursues_crimes(a.organizations[cue.body].name, a.lexicon):
@@ -49,9 +53,11 @@ def _pursues(t: Spoken, first: int) -> bool:
 
 
 @per_lexicon
-def _loot(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+def _loot(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool], Phrases[bool]]:
+    """What is seized, what is in the report of a crime alone, verbs of seizing."""
     data = lexicon.table("placing")["pursuit"]
-    return phrase_set(data["loot"]), phrase_set(data["seizing"])
+    loot, arms = data["loot"], data["arms"]
+    return phrase_set(loot), phrase_set([*loot, *arms]), phrase_set(data["seizing"])
 
 
 def _seized(t: Spoken) -> bool:
@@ -60,13 +66,86 @@ def _seized(t: Spoken) -> bool:
     Not how many cases or people (``45 vụ ma túy``).
     """
     x = t.figure
-    loot, seizing = _loot(x.a.lexicon)
+    loot, of_crime, seizing = _loot(x.a.lexicon)
+    crime = t.discourse.setting.crime
     if x.q.unit in ("vụ", "vụ án", "chuyên án", "đối tượng", "người") or x.q.dimension == "money":
         return False
-    if not x.s.holds(seizing, x.sentence.first, x.start):
+    if not crime and not x.s.holds(seizing, x.sentence.first, x.start):
         return False
-    noun = (t.measure.text or "").lower().split()
-    return any(loot.at(noun, k) is not None for k in range(len(noun)))
+    noun, listed = (t.measure.text or "").lower().split(), of_crime if crime else loot
+    return any(listed.at(noun, k) is not None for k in range(len(noun)))
+
+
+@per_lexicon
+def _doing(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
+    data = lexicon.table("placing")["pursuit"]
+    return {kind: phrase_set(data[kind]) for kind in ("doers", "taking", "harming", "sending")}
+
+
+def _of_doers(t: Spoken) -> bool:
+    """``Chúng lấy 34 xe máy, bán được 400 triệu đồng``, ``Trong xe của nhóm này có 2 khẩu súng``:
+    in the report of a crime, is a number of what suspects took, have or got?
+
+    Not whom and what they harm (``Hắn chém 4 người``, ``đập phá 6 quán ăn``), nor the damage.
+    """
+    x = t.figure
+    if not t.discourse.setting.crime or x.q.unit == "%":
+        return False
+    s, words = x.s, _doing(x.a.lexicon)
+    first = x.sentence.first
+    if harms(t):
+        return False
+    who = [k for k, *_ in s.find(words["doers"], first, x.start) if x.a.begins_word(k)]
+    if who and (t.cue is None or t.cue.first < who[-1] or not t.cue.strong):
+        return True
+    clause = max((k for k in range(first, x.start) if s.lows[k] in (",", ";")), default=first)
+    return any(x.a.begins_word(k) for k, *_ in s.find(words["taking"], clause, x.start))
+
+
+def harms(t: Spoken) -> bool:
+    """Is a number of those or of what suspects harm: by its own words, or the verb before it?"""
+    x = t.figure
+    near = range(max(x.sentence.first, x.cue - _DOING), x.cue)
+    harming = _doing(x.a.lexicon)["harming"]
+    return told_of_harm(x) or any(harming.at(x.s.lows, k) for k in near if x.a.begins_word(k))
+
+
+def told_of_harm(x: Figure) -> bool:
+    """``12 người rơi xuống sông``, ``cuốn trôi 5 xe máy``: does harm stand at a number?"""
+    s, harm = x.s, _harm(x.a.lexicon)
+    behind = range(x.number_end, min(x.noun_end + _HARMED, x.sentence.last))
+    if any(harm.at(s.lows, k) is not None and x.a.begins_word(k) for k in behind):
+        return True
+    near = range(max(x.sentence.first, x.cue - _DOING), x.cue)
+    return any(harm.at(s.lows, k) is not None for k in near if x.a.begins_word(k))
+
+
+@per_lexicon
+def _harm(lexicon: Lexicon) -> Phrases[bool]:
+    data = lexicon.table("placing")["harm"]
+    return phrase_set([*data["words"], *data["more"]])
+
+
+_HARMED = 3  # pieces behind a noun in which harm is told: "4 người bị thương"
+_DOING = 4  # pieces from a verb of harming to its number: "làm bị thương hơn"
+
+
+def _sent_out(t: Spoken) -> Candidate[int] | None:
+    """``Công an tỉnh A huy động 70 cán bộ``: the police's own people and means are of its unit,
+    also in the report of a crime."""
+    cue, x = t.said_of, t.figure
+    if cue is None or cue.body is None or not t.discourse.setting.crime:
+        return None
+    sending = _doing(x.a.lexicon)["sending"]
+    end = cue.end
+    while end < x.cue and x.s.lows[end] in TENSES:
+        end += 1
+    if not pursues_crimes(x.a.organizations[cue.body].name, x.a.lexicon):
+        return None
+    if sending.at(x.s.lows, end) is None or x.s.first_of(",", end, x.start) is not None:
+        return None
+    place = t.discourse.setting.unit_of(cue.body)
+    return Candidate(place, "place-of-body", pieces(cue)) if place is not None else None
 
 
 def _of_cases(t: Spoken) -> Candidate[int] | None:

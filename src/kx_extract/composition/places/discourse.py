@@ -52,6 +52,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
+_SOON = 2  # sentences behind one that tells where something happened, in which harm is told
 _OFTEN = 3  # mentions that make a hamlet the one that "thôn" means from the start
 
 
@@ -70,6 +71,7 @@ class Discourse(State):
         self.opening: tuple[Cue | None, int | None, Extent | None] | None = None
         self.block = -1
         self._opens_paragraph = False  # its sentence is the first one of a paragraph
+        self._told = 0  # the sentence that told last where something happened
         self._several: int | None = None  # the paragraph that has just told of several units
 
     def _seed_levels(self) -> None:
@@ -128,6 +130,8 @@ class Discourse(State):
         several, self._several = self._several, None
         if several == sentence.block and sums(self.a.lexicon).at(self.s.lows, sentence.first):
             self.topic.place, self.topic.cue = None, (sentence.first, sentence.first + 2)
+        if number - self._told > _SOON:
+            self.topic.told_at = None
         self.number = number
         self.first = sentence.first
         self.cues = self._gather(number, sentence)
@@ -223,6 +227,7 @@ class Discourse(State):
         strong = [self._gone_on_with(c, sentence) for c in strong]
         fleeting = [cue for cue in self.cues if cue.fleeting and cue.place is not None]
         self.topic.aside = fleeting[-1] if fleeting else None
+        self._note_where(sentence)
         for cue in strong:
             if cue.person is not None:
                 self.topic.person = cue.person
@@ -237,6 +242,10 @@ class Discourse(State):
                 if cue.place is not None:
                     continue
                 self.topic.place, self.topic.cue = None, (cue.first, cue.end)
+            elif cue.rule == "town-abroad":
+                if self.a.quantities_in(self.s.ends[cue.end - 1], sentence.end):
+                    self.topic.place, self.topic.cue = cue.place, (cue.first, cue.end)
+                    self.topic.person = None
             elif cue.place is not None:
                 self._take(cue.place, cue)
                 self.topic.person = None
@@ -257,6 +266,19 @@ class Discourse(State):
             around = self.topic.place
             if around is None or rank_of(self.places[around].level) <= rank_of(levels[0]):
                 self._several = self.block
+
+    def _note_where(self, sentence: Sentence) -> None:
+        """Keep the one unit that a sentence without another topic tells of as where something
+        happened: ``Cầu treo ở bản A đứt cáp``. Not ``Nặng nhất là xã A với 60 nhà sập``, one of
+        several with a number of its own."""
+        where = [c for c in self.cues if c.place is not None and not c.passing]
+        alone = len(where) == 1 and where[0].rule == "named-place" and not where[0].generic
+        if alone and self.a.quantities_in(self.s.ends[where[0].end - 1], sentence.end):
+            alone = False
+        if alone and self.places[where[0].place or 0].level in RANK:
+            self.topic.told_at, self._told = where[0], self.number
+        elif where:
+            self.topic.told_at = None
 
     def _of_thing_ahead(self, cue: Cue) -> bool:
         """``Bến cá A (xã B) đã kín thuyền. Bến dài 150m``: does a bracket tell where the one thing

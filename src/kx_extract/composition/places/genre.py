@@ -6,11 +6,14 @@ country: what they say of no unit is of none.
 
 from __future__ import annotations
 
+from kx_extract.composition.link.bodies import pursues_crimes
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 _CRIME_WORDS = 4  # different ones make a report of a crime; one or two are a mention in passing
+_SHORT_CRIME_WORDS = 3  # in an article of few pieces, the police or a court as one of them
+_SHORT = 260
 _MARKET_WORDS = 2
 _ACCIDENT_WORDS = 2
 _LONGEST_TITLE = 40  # letters of a round-up's title: "Tin vắn trong tỉnh"
@@ -19,9 +22,10 @@ _LONGEST_TITLE = 40  # letters of a round-up's title: "Tin vắn trong tỉnh"
 @per_lexicon
 def _words(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     data = lexicon.table("placing")
-    return {
-        kind: phrase_set(data[kind]["words"]) for kind in ("crime", "market", "nation", "accident")
-    }
+    kinds = ("crime", "market", "nation", "accident")
+    listed = {kind: phrase_set(data[kind]["words"]) for kind in kinds}
+    short = phrase_set([*data["crime"]["words"], *data["crime"]["short"]])
+    return {**listed, "short crime": short}
 
 
 def _says(a: Analysis, kind: str, first: int, last: int, wanted: int) -> bool:
@@ -36,8 +40,21 @@ def _says(a: Analysis, kind: str, first: int, last: int, wanted: int) -> bool:
 
 
 def reports_a_crime(a: Analysis) -> bool:
-    """Is the article a report of a crime or a trial, by the words that only those use?"""
-    return _says(a, "crime", 0, len(a.s.lows), _CRIME_WORDS)
+    """Is the article a report of a crime or a trial, by the words that only those use?
+
+    A short one has fewer of them, but is about little else.
+    """
+    end = len(a.s.lows)
+    return _says(a, "crime", 0, end, _CRIME_WORDS) or tells_shortly_of_crime(a)
+
+
+def tells_shortly_of_crime(a: Analysis) -> bool:
+    """``Nhóm trộm sa lưới`` over three sentences: does a short article speak of a crime?"""
+    end = len(a.s.lows)
+    if end > _SHORT:
+        return False
+    police = any(pursues_crimes(body.name, a.lexicon) for body in a.organizations)
+    return _says(a, "short crime", 0, end, _SHORT_CRIME_WORDS - police)
 
 
 @per_lexicon

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
-from kx_extract.composition.frames.topic import Cue
-from kx_extract.composition.link.bodies import is_countrywide, is_of_state
+from kx_extract.composition.frames.topic import RANK, Cue
+from kx_extract.composition.link.bodies import is_abroad, is_countrywide, is_of_state
 from kx_extract.composition.places.aid import country_gives, other_country
+from kx_extract.composition.places.clause_ends import clause_end
 from kx_extract.composition.places.counted_units import counts_units
 from kx_extract.composition.places.elsewhere import receiver_of, said_before
+from kx_extract.composition.places.named_behind import several_beside
 from kx_extract.composition.places.no_unit import firm
 from kx_extract.composition.places.outsiders import buys
 from kx_extract.composition.places.speakers import (
@@ -20,6 +22,8 @@ from kx_extract.composition.places.speakers import (
 )
 from kx_extract.composition.places.spoken import Spoken, pieces
 from kx_extract.composition.places.state import State
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 
 def receivers(t: Spoken) -> Candidate[int] | None:
@@ -29,7 +33,7 @@ def receivers(t: Spoken) -> Candidate[int] | None:
     giver's is a higher one; where a giver bears no unit, what the article is about.
     """
     cue = t.cue
-    helped = _helped_abroad(t)
+    helped = _helped_abroad(t) or _brought_to(t)
     if helped is not None:
         return helped
     if cue is not None and _buys(t, cue):
@@ -158,6 +162,82 @@ def _helped_abroad(t: Spoken) -> Candidate[int] | None:
     if other_country(d.setting, d.number, {need, cue.place}):
         return None
     return Candidate(need, "receivers", pieces(cue))
+
+
+@per_lexicon
+def _words(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
+    data = lexicon.table("placing")["giving"]
+    transfers = phrase_set([*data["verbs"], *data["transfers"]])
+    kinds = ("toward", "for_sale", "funds", "moving")
+    return {"transfers": transfers, **{kind: phrase_set(data[kind]) for kind in kinds}}
+
+
+def _brought_to(t: Spoken) -> Candidate[int] | None:
+    """``Bộ A điều 40 máy thở về tỉnh B``, ``Tỉnh xuất 45 tấn gạo cho huyện A``, ``25 tấn thuốc sẽ
+    được chuyển tới Nepal``: the unit behind a number that what somebody brings or hands over goes
+    to.
+
+    Not where a unit's own people take or send something (``Dân xã A chở 60 tấn hành lên B bán``).
+    """
+    x, d = t.figure, t.discourse
+    s, words = x.s, _words(x.a.lexicon)
+    end = clause_end(x)
+    if x.q.unit in _JOURNEYS:
+        return None  # "tăng cường 40 chuyến về Thanh Hóa"
+    for index in d.setting.places_in.get(x.number, ()):
+        mention = x.a.places[index]
+        if not x.noun_end < mention.first <= end:
+            continue
+        for_them = s.first_of("cho", x.noun_end, mention.first)
+        for_them = s.first_of("giúp", x.noun_end, mention.first) if for_them is None else for_them
+        to = words["toward"].before(s.lows, mention.first)
+        k = for_them if for_them is not None else mention.first - (to[0] if to is not None else 0)
+        if for_them is None and to is None:
+            return None
+        place = d.setting.of_mention[index]
+        level = mention.level in RANK or is_abroad(mention)
+        if not level or not _handed_over(t, k) or several_beside(d.setting, index, d.roles):
+            return None
+        if any(True for _ in s.find(words["funds"], k, mention.first)):
+            return None
+        behind = range(mention.end, min(mention.end + 2, x.sentence.last))
+        if for_them is None and (
+            not _from_above(t, place) or any(words["for_sale"].at(s.lows, m) for m in behind)
+        ):
+            return None
+        return Candidate(place, "receivers", (mention.first, mention.end))
+    return None
+
+
+_JOURNEYS = frozenset(("chuyến", "chuyến bay", "chuyến xe", "chuyến tàu", "lượt", "lượt xe"))
+
+
+def _handed_over(t: Spoken, k: int) -> bool:
+    """Does a verb of bringing or giving govern a number, or follow it in the passive right before
+    piece k?"""
+    x = t.figure
+    lows, verbs = x.s.lows, _words(x.a.lexicon)["transfers"]
+    found = verbs.before(lows, k)
+    passive = found is not None and lows[k - found[0] - 1] == "được"
+    if found is not None and passive and k - found[0] >= x.noun_end:
+        return True
+    found = verbs.before(lows, x.cue)
+    return found is not None and x.a.begins_word(x.cue - found[0])
+
+
+def _from_above(t: Spoken, place: int) -> bool:
+    """Is who brings something a unit around the one that it comes to, or a body that is no firm;
+    or is what brings it help by its verb (``thả``, ``điều``, ``được chuyển``)?
+
+    Not ``Công ty A chuyển 50 tấn gạo ra B``, which sells.
+    """
+    cue, x, d = t.cue, t.figure, t.discourse
+    if cue is not None and cue.place is not None:
+        return d.contains(cue.place, place)
+    moved = _words(x.a.lexicon)["moving"].before(x.s.lows, x.cue) is not None
+    if cue is None or cue.body is None:
+        return not moved
+    return not moved or not firm(d.setting, cue.body)
 
 
 def _to_several(t: Spoken) -> bool:

@@ -22,7 +22,7 @@ _LONGEST_LEAD = 8  # pieces between a province and its number: "sáng nay ở m�
 
 # Before a province's bare name these leave it what is spoken of.
 _BEFORE_PROVINCE = frozenset(
-    ("qua", "ở", "tại", "của", ",", "“", '"', "riêng", "còn", "đó", "nhưng", ":")
+    ("qua", "ở", "tại", "của", ",", "“", '"', "riêng", "chỉ", "còn", "đó", "nhưng", ":")
 )
 
 
@@ -46,6 +46,8 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
     stands = before_verb(s, first, sentence)
     if mention.kind == "thành phố" or number_behind(st, mention, sentence):
         return True
+    if ranked(st, mention, sentence) or s.lows[first - 2 : first] == ["duy", "nhất"]:
+        return True  # "Nặng nhất là A với 31 người chết", "Duy nhất B tăng 2.000 đồng/kg"
     beside = _joined(st, mention, sentence)
     if beside is not None:
         return speaks_of_province(st, beside, sentence)
@@ -160,15 +162,20 @@ def country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) ->
 _MARKETS = frozenset(("thị trường", "nước", "đối tác"))  # before a country: "là thị trường Nga"
 
 
+_RANKING = frozenset(("nhất", "đầu", "đó", "đến", "theo", "sau"))  # "nhất là", "dẫn đầu là"
+
+
 def ranked(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``kế đến là Colombia 27.500 tấn``, ``tiếp theo là thị trường Nga với 24%``, ``rồi đến Ấn Độ
-    12%``: is a country one of a row, its own number behind it?"""
+    12%``, ``nặng nhất là Lào Cai, có 31 ca``: is a country or a province one of a row, its own
+    number behind it?"""
     lows, k, end = st.s.lows, mention.first, mention.end
     k -= next((n for n in (2, 1) if " ".join(lows[k - n : k]) in _MARKETS), 0)
     row = lows[k - 1] == "là" or lows[k - 2 : k] in (["rồi", "đến"], ["rồi", "tới"])
     if not row or k <= sentence.first:
         return False
-    linked = lows[end : end + 1] in (["với"], ["chiếm"], ["đạt"])
+    end += lows[end : end + 1] == [","] and lows[k - 2] in _RANKING  # not "Quê ông là A, có 3 …"
+    linked = lows[end : end + 1] in (["với"], ["chiếm"], ["đạt"], [":"], ["có"])
     counted = linked and end + 1 < sentence.last and st.s.kinds[end + 1] == "number"
     return counted or number_behind(st, mention, sentence)
 

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from kx_extract.composition.frames.topic import Cue, Topic, rank_of
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.resolve.named_levels import level_of_word
+from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.spelling import name_key
 
 
 def around(st: Setting, topic: Topic, cues: list[Cue], piece: int) -> int | None:
@@ -55,11 +57,15 @@ def meant(
         units = [c.place for c in held if c.place is not None and (c.strong or here)]
         if units:
             return units[-1]
+        if st.crime:  # "Theo Công an quận A, năm qua trên địa bàn xảy ra 31 vụ"
+            bodies = st.bodies_between(st.a.sentence_at(piece).first, piece)
+            told = next((u for u in map(st.unit_of, reversed(bodies)) if u is not None), None)
+            if told is not None:
+                return told
         this = word[-1] == "này"
         return topic.named if this and topic.named is not None else topic.place
     if level == "country":
-        last = bisect_left(st.abroad, (piece,)) - 1
-        return st.of_mention[st.abroad[last][1]] if last >= 0 else None
+        return _abroad_meant(st, word, piece)
     if level == "hamlet":
         return topic.by_level.get("hamlet", _last_hamlet(topic, piece))
     text = " ".join(word)
@@ -83,6 +89,32 @@ def _last_hamlet(topic: Topic, piece: int) -> int | None:
         return topic.place
     named = [p for at, p in topic.seen.get("hamlet", ()) if topic.cue[0] <= at < piece]
     return named[-1] if named else topic.place
+
+
+@per_lexicon
+def _federal(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Type words of states, and countries that are islands."""
+    data = lexicon.table("placing")["towns_abroad"]
+    return frozenset(data["states"]), frozenset(name_key(n) for n in data["islands"])
+
+
+def _abroad_meant(st: Setting, word: list[str], piece: int) -> int | None:
+    """``nước này``: the country abroad that was named last; ``hòn đảo này`` the last one that is an
+    island, ``bang này`` the last state (not the country behind which a bracket names it)."""
+    states, islands = _federal(st.a.lexicon)
+    if "bang" not in word and "đảo" not in word:
+        last = bisect_left(st.abroad, (piece,)) - 1
+        return st.of_mention[st.abroad[last][1]] if last >= 0 else None
+    end = bisect_left(st.a.places, piece, key=lambda m: m.first)
+    for index in range(end - 1, -1, -1):
+        mention = st.a.places[index]
+        if "bang" in word:
+            fits = mention.kind in states
+        else:
+            fits = name_key(mention.name) in islands or "đảo" in (mention.kind or "").split()
+        if fits:
+            return st.of_mention[index]
+    return None
 
 
 def _containing(st: Setting, topic: Topic, place: int, earlier: list[Cue]) -> int | None:

@@ -29,6 +29,7 @@ from kx_extract.composition.places.several_units import (
     reach_of_several,
     together,
 )
+from kx_extract.composition.places.towns_abroad import describes_a_town, town_cue
 from kx_extract.composition.places.ways import ways_in
 from kx_extract.composition.places.yardsticks import counted_beside, pointed_at
 from kx_extract.recognizers.analysis import Sentence
@@ -64,6 +65,10 @@ def named_cues(
         if mention.level == "hamlet" and role == "home":
             topic.by_level["hamlet"] = st.of_mention[index]
         last = cues[-1].end if cues else 0
+        town = _town_cue(st, topic, number, sentence, index) if role == "no-unit" else None
+        if town is not None:
+            cues.append(town)
+            continue
         cues.extend(_place_cues(st, number, sentence, roles, index, last, against=against))
         cues.extend(_relative_cue(st, index, sentence))
     for index in st.people_in.get(number, ()):
@@ -120,13 +125,13 @@ def _place_cues(
         yield Cue(first, end, place, passing=True)
     elif role == "compared" and counted_beside(st, mention, sentence):
         yield Cue(first, end, place, passing=True, fleeting=True)
-    region = role == "no-unit" and is_region(st, mention)
+    region = role == "no-unit" and is_region(st, mention) and not describes_a_town(st, index)
     if region and not foreign_partner(st, mention, sentence):
         aside = _WHEN.intersection(st.s.lows[max(sentence.first, first - 2) : first])
         until = st.s.first_of(",", end, sentence.last) if aside else None
         yield Cue(first, end, strong=strong, reach=until, rule="region")
     bodies = [st.a.organizations[b] for b in st.bodies_in.get(number, ())]
-    inside = any(b.first <= first <= b.end for b in bodies)
+    inside = _inside(st, number, first)
     if mention.level == "country" and not inside and country_spoken_of(st, mention, sentence):
         reach = next_in_row(st, end, sentence)
         before = st.a.places[index - 1] if index else None
@@ -155,6 +160,19 @@ def _place_cues(
     fleeting = against or role == "beside" or (built and not clause)
     fleeting = fleeting or only_in_passing(st, mention, sentence)
     yield Cue(first, end, place, strong=strong, reach=reach, fleeting=fleeting)
+
+
+def _town_cue(st: Setting, topic: Topic, number: int, sentence: Sentence, index: int) -> Cue | None:
+    """The cue that a city, a state or an island abroad is, outside of the names of bodies."""
+    if _inside(st, number, st.a.places[index].first):
+        return None
+    return town_cue(st, index, sentence, at_home=topic.default is not None)
+
+
+def _inside(st: Setting, number: int, first: int) -> bool:
+    """Does a piece stand in the name of a body of a sentence, or right behind it?"""
+    bodies = (st.a.organizations[b] for b in st.bodies_in.get(number, ()))
+    return any(b.first <= first <= b.end for b in bodies)
 
 
 def _relative_cue(st: Setting, index: int, sentence: Sentence) -> Iterator[Cue]:

@@ -22,7 +22,7 @@ from kx_extract.composition.places.counted_units import (
     of_level,
     placed_between,
 )
-from kx_extract.composition.places.crime_rules import suspects_and_loot
+from kx_extract.composition.places.crime_rules import suspects_and_loot, told_of_harm
 from kx_extract.composition.places.elsewhere import (
     OF_BODIES,
     country_said,
@@ -220,9 +220,21 @@ def scene(t: Spoken) -> Candidate[int] | None:
     struck = alone and t.figure.q.unit in listed(t.figure.a.lexicon, "victims")
     if struck and need is not None and not other_country(d.setting, d.number, {need}):
         return Candidate(need, "scene-of-accident")
-    if not of_victims(t.discourse, t.figure.q, t.cue) or _sent(t):
+    if of_victims(t.discourse, t.figure.q, t.cue) and not _sent(t):
+        return Candidate(t.discourse.scene, "scene-of-accident")
+    return _where_told(t)
+
+
+def _where_told(t: Spoken) -> Candidate[int] | None:
+    """``Cầu treo ở bản A, xã B đứt cáp. 12 người rơi xuống nước``: who and what is harmed is where
+    the sentence before told that it happened, if no unit is spoken of but one around that."""
+    d = t.discourse
+    there, around = d.topic.told_at, d.topic.place
+    if there is None or t.cue is not None or t.behind is not None or not told_of_harm(t.figure):
         return None
-    return Candidate(t.discourse.scene, "scene-of-accident")
+    if there.place is None or (around is not None and not d.contains(around, there.place)):
+        return None
+    return Candidate(there.place, "scene-of-accident", pieces(there))
 
 
 def _sent(t: Spoken) -> bool:
@@ -230,7 +242,10 @@ def _sent(t: Spoken) -> bool:
     send those counted, no victims?"""
     s, end = t.figure.s, t.cue.end if t.cue is not None else t.figure.start
     near = s.lows[end : t.figure.start][-_SEND:]
-    return any(k in _SENDING for k in near) or "sẽ" in s.lows[end : t.figure.start]
+    treated = near[-2:] == ["điều", "trị"]  # "đang điều trị 3 người"
+    return (any(k in _SENDING for k in near) and not treated) or "sẽ" in s.lows[
+        end : t.figure.start
+    ]
 
 
 _SENDING = frozenset(("động", "điều", "cử"))  # "huy động", "điều động"

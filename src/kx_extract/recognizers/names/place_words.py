@@ -10,6 +10,7 @@ import regex
 
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import countries, split_type
+from kx_extract.gazetteer.abroad import plain_letters
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.names.proper_names import first_pieces, name_key
 from kx_extract.vietnamese.level_words import TypeLevel, level_words
@@ -46,6 +47,7 @@ class PlaceWords:
     before_sure_city: Phrases[bool]
     before_located: Phrases[bool]
     before_any: Phrases[bool]
+    states_abroad: frozenset[str]
     does: Phrases[bool]
     toward: Phrases[bool]
     compass: frozenset[str]
@@ -167,6 +169,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         events=frozenset(data["cities_abroad"]["events"]),
         before_city=phrase_set(data["cities_abroad"]["before"]),
         before_sure_city=phrase_set(data["cities_abroad"]["before_sure"]),
+        states_abroad=frozenset(map(plain_letters, data["cities_abroad"]["states"])),
         before_any=phrase_set(data["cities_abroad"]["before_any"]),
         before_located=phrase_set(data["cities_abroad"]["before_located"]),
         toward=phrase_set(around["toward"]),

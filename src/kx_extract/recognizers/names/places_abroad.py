@@ -65,15 +65,16 @@ class PlacesAbroad:
         return None
 
     def _city_abroad(self, k: int, stop: int) -> int:
-        """The end of a listed city abroad at piece k that an event or a word of place tells; k if
-        none."""
+        """The end of a listed city or state abroad at piece k that an event or a word of place
+        tells; k if none."""
         s = self.s
         if not is_foreign(s, k, stop):
             return k
         end = stop - 1 if stop - k > 1 and s.lows[stop - 1] in self.scan.lists.events else stop
         name = plain_letters(s.quote(k, end))
         lists = abroad()
-        if name not in lists.cities or name in lists.english:
+        state = name in self.scan.lists.states_abroad
+        if not state and (name not in lists.cities or name in lists.english):
             return k
         person = any(part in lists.given or part in lists.family for part in name.split())
         if end < stop or self.scan.lists.before_city.before(s.lows, k) is not None:
