@@ -19,6 +19,7 @@ from kx_extract.composition.measures.things import (
     people_of_clause,
     subject_of_clause,
 )
+from kx_extract.composition.measures.turned_to import turned_to
 
 # Behind a change in per cent these lead to the level that it came to: "nhích 3,5% lên 912 tỷ đồng".
 _LEVELS = frozenset(("lên", "xuống", "còn", "đạt", "mức", "về", ","))
@@ -63,6 +64,7 @@ def change(x: Figure) -> Candidate[Measure] | None:
         or _own_subject(x, floor)
         or _part_changed(x, floor)
         or words_of_clause(x)
+        or turned_to(x)
     )
     known = _total_before(x) or _last_of_kind(x) or x.last
     same = x.before[-1][0].unit == x.q.unit and x.before[-1][0].change is not None

@@ -59,6 +59,7 @@ from kx_extract.composition.measures.told_shares import (
     share_said_of_last,
     share_that_is,
 )
+from kx_extract.composition.measures.turned_to import turned_to
 from kx_extract.vietnamese.level_words import level_words
 
 _LONGEST_ACT = 5  # pieces of what is done, before the manner
@@ -79,6 +80,9 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
         collected = _collected_by_units(x)
         if collected is not None:
             return worded(collected, qualifier, "share-of-plan")
+        anew = turned_to(x)
+        if anew is not None:
+            return worded(anew, qualifier, "share-of-plan")
         return borrowed(whole_label(x, x.last), "share-of-plan", qualifier)
     subject = subject_of_clause(x, passive=False)
     words = subject[0] if subject is not None else left_noun(x.a, x.cue, x.floor)

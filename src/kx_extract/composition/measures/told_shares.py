@@ -46,6 +46,8 @@ def share_said_of_last(p: Share) -> Candidate[Measure] | None:
     earlier, known = x.before[-1]
     if earlier.dimension != "percentage" or earlier.change is not None or known.words is None:
         return None
+    if p.label is not None and x.s.lows[p.label.first : p.label.first + 2] in RATIOS:
+        return None  # "Tỷ trọng chăn nuôi rút từ 41% xuống 29%, còn tỷ trọng dịch vụ đã lên 33%"
     of_verb = _rate_of_verb(x, known.words)
     if of_verb is not None:
         said = said_of_last(x) if past_links(x.a, x.cue, x.floor) < x.cue else None

@@ -40,7 +40,7 @@ class Around:
 
     def heads(self, first: int) -> bool:
         """Does a time open its sentence (nothing but ``Trong``, ``Đến``, a dash before it, or what
-        joins it to the one before: ``Trước đó, ngày 5/3, …``, but not ``Đội cứu hộ ngày 5/3 …``)?"""
+        joins it to the one before: ``Trước đó, ngày 5/3, …``; but ``Đội cứu hộ ngày 5/3 …``)?"""
         s, k = self.s, first
         while k > self.sentence.first and (
             s.lows[k - 1] in LINKS or s.kinds[k - 1] == "mark" or s.lows[k - 1] in ("riêng", "giờ")
