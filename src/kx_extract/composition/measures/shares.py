@@ -26,6 +26,7 @@ from kx_extract.composition.measures.labels import restriction
 from kx_extract.composition.measures.listed_subject import listed_subject
 from kx_extract.composition.measures.nouns_before import left_noun
 from kx_extract.composition.measures.nouns_behind import anaphor
+from kx_extract.composition.measures.planned_things import planned_thing
 from kx_extract.composition.measures.predicates import predicate, predicate_after
 from kx_extract.composition.measures.rows import opens_clause
 from kx_extract.composition.measures.said_subjects import (
@@ -84,6 +85,9 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
         if anew is not None:
             return worded(anew, qualifier, "share-of-plan")
         return borrowed(whole_label(x, x.last), "share-of-plan", qualifier)
+    behind = planned_thing(x)
+    if behind is not None:
+        return worded(*behind, "share-of-plan")  # "đi được 62% kế hoạch trồng rừng"
     subject = subject_of_clause(x, passive=False)
     words = subject[0] if subject is not None else left_noun(x.a, x.cue, x.floor)
     if (
