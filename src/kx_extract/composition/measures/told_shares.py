@@ -8,6 +8,7 @@ from kx_extract.composition.frames.tokens import tokens
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.descriptions import RATIOS
+from kx_extract.composition.measures.makers_up import maker_up
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.rows import only_ranked
 from kx_extract.composition.measures.said_subjects import (
@@ -33,6 +34,9 @@ def share_said(p: Share) -> Candidate[Measure] | None:
     found = said_subject(x)
     if found is None or (label is not None and label.first < found[0].end):
         return None
+    part = maker_up(x)
+    if part is not None and part.first > found[0].end:
+        return None  # "Trong 90 hộ có ruộng, nữ chiếm 34%"
     rate = label is not None and x.s.lows[label.first : label.first + 2] in RATIOS
     return None if rate else worded(*found)
 
