@@ -378,7 +378,8 @@ def _remembered(lexicon: Lexicon, paragraph: Paragraph, q: Quantity, m: Measure)
     """What a paragraph has measured, after one more number."""
     if m.text is None or m.words is None:
         return paragraph
-    latest = {**paragraph.latest, q.dimension: m}
+    others = {kind: known for kind, known in paragraph.latest.items() if kind != q.dimension}
+    latest = {**others, q.dimension: m}  # the last one last
     if m.own and m.words.rule in LABELLED and q.change is None:
         paragraph = replace(paragraph, units={**paragraph.units, q.unit: m})
     if m.own and m.words.rule == "label-before":

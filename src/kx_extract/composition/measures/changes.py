@@ -8,9 +8,11 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import breakdown_openers, compared, listed, plans
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
+from kx_extract.composition.measures.changed_again import changed_again
 from kx_extract.composition.measures.items import item_of_breakdown
 from kx_extract.composition.measures.labels import label_before, label_behind, restriction
 from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.planned_things import planned_thing
 from kx_extract.composition.measures.said_subjects import whole_label
 from kx_extract.composition.measures.spans import past_links, past_plan, window_start
 from kx_extract.composition.measures.subjects_before import plain_noun, words_of_clause
@@ -19,6 +21,7 @@ from kx_extract.composition.measures.things import (
     people_of_clause,
     subject_of_clause,
 )
+from kx_extract.composition.measures.turned_to import turned_to
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.words import words
 
@@ -48,7 +51,8 @@ def change(x: Figure) -> Candidate[Measure] | None:
         return worded(bracketed)
     aspect = _in_what(x)
     if aspect is not None or not (x.last and x.last.text):
-        return worded(aspect or _branch_changed(x, x.floor)) or _planned_change(x)
+        told = worded(aspect or _branch_changed(x, x.floor)) or _planned_change(x)
+        return told or worded(*(planned_thing(x) or (None,))) or changed_again(x)
     floor = past_planned(x)
     behind = label_behind(x.a, x.end, x.sentence)
     stop = _comparison(x, floor)
@@ -65,6 +69,7 @@ def change(x: Figure) -> Candidate[Measure] | None:
         or _own_subject(x, floor)
         or _part_changed(x, floor)
         or words_of_clause(x)
+        or turned_to(x)
     )
     known = _total_before(x) or _last_of_kind(x) or x.last
     same = x.before[-1][0].unit == x.q.unit and x.before[-1][0].change is not None
@@ -72,8 +77,12 @@ def change(x: Figure) -> Candidate[Measure] | None:
         return borrowed(known, "change-of", own)  # "giảm 2%/năm, riêng các huyện vùng cao giảm 4%"
     if known.qualifier is not None and known.qualifier.rule == "incident":
         known = Measure(known.qualifier)  # "vi phạm nồng độ cồn có 143 trường hợp, giảm 5%"
-    told = known.qualifier  # "thu | từ đất | đạt 5 tỷ đồng, tăng 4%"
-    kept = told if told is not None and told.rule in _KEPT and " " not in known.low else None
+    complement = known.qualifier  # "thu | từ đất | đạt 5 tỷ đồng, tăng 4%"
+    kept = (
+        complement
+        if complement is not None and complement.rule in _KEPT and " " not in known.low
+        else None
+    )
     return worded(own) or borrowed(whole_label(x, known), "change-of", _plan_behind(x) or kept)
 
 

@@ -17,6 +17,7 @@ from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.rows import opens_clause
 from kx_extract.composition.measures.spans import past_links, window_start
 from kx_extract.composition.measures.things import noun_at, object_of_verb, subject_of_clause
+from kx_extract.composition.measures.turned_to import turned_to
 from kx_extract.lexicon import Lexicon, per_lexicon
 
 
@@ -52,7 +53,9 @@ def scale(c: Count) -> Candidate[Measure] | None:
             return None  # "Hai đội xếp sau có 4 điểm"
         if x.before[-1][0].dimension in STUFF or x.before[-1][0].dimension in EXTENDED:
             return None  # "đê tràn một đoạn dài 2 km; sạt lở 15 điểm": spots, no score
-        return borrowed(x.last, "same-as-before")
+        anew = turned_to(x)
+        same = anew is not None and anew.low.split()[0] == x.last.low.split()[0]
+        return worded(anew) if same else borrowed(x.last, "same-as-before")
     told = _score_told(x)
     if told is not None:
         return worded(told)

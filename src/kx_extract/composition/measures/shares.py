@@ -24,8 +24,10 @@ from kx_extract.composition.measures.clause_verbs import undergone_by_last, verb
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.labels import restriction
 from kx_extract.composition.measures.listed_subject import listed_subject
+from kx_extract.composition.measures.makers_up import maker_up
 from kx_extract.composition.measures.nouns_before import left_noun
 from kx_extract.composition.measures.nouns_behind import anaphor
+from kx_extract.composition.measures.planned_things import planned_thing
 from kx_extract.composition.measures.predicates import predicate, predicate_after
 from kx_extract.composition.measures.rows import opens_clause
 from kx_extract.composition.measures.said_subjects import (
@@ -59,6 +61,7 @@ from kx_extract.composition.measures.told_shares import (
     share_said_of_last,
     share_that_is,
 )
+from kx_extract.composition.measures.turned_to import turned_to
 from kx_extract.vietnamese.level_words import level_words
 
 _LONGEST_ACT = 5  # pieces of what is done, before the manner
@@ -79,7 +82,13 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
         collected = _collected_by_units(x)
         if collected is not None:
             return worded(collected, qualifier, "share-of-plan")
+        anew = turned_to(x)
+        if anew is not None:
+            return worded(anew, qualifier, "share-of-plan")
         return borrowed(whole_label(x, x.last), "share-of-plan", qualifier)
+    behind = planned_thing(x)
+    if behind is not None:
+        return worded(*behind, "share-of-plan")  # "đi được 62% kế hoạch trồng rừng"
     subject = subject_of_clause(x, passive=False)
     words = subject[0] if subject is not None else left_noun(x.a, x.cue, x.floor)
     if (
@@ -237,7 +246,7 @@ def share_noun(p: Share) -> Candidate[Measure] | None:
     if x.s.lows[first] == "số" and p.following.end - first > 1:
         noun = quoted(x.a, first + 1, p.following.end, p.following.rule)
     said = predicate_after(x.a, x.end, x.sentence)
-    said = said or predicate(x.a, p.following.end, x.sentence) or _making_up(x)
+    said = said or predicate(x.a, p.following.end, x.sentence) or _making_up(x) or _still(x)
     return worded(noun, said or _done_to_share(x))
 
 
@@ -267,6 +276,16 @@ def _making_up(x: Figure) -> Wording | None:
         return None
     timed = s.lows[first] in listed(x.a.lexicon, "times")
     return None if timed else quoted(x.a, first, verb, "clause-subject")
+
+
+def _still(x: Figure) -> Wording | None:
+    """``Lúa lai chiếm 46% diện tích | nhưng giữ tới 60% sản lượng``: who made up the share before,
+    where a verb or a word that joins, but no noun, stands in between."""
+    told = x.last.qualifier if x.before and x.last is not None else None
+    if told is None or told.rule != "clause-subject" or x.before[-1][0].unit != x.q.unit:
+        return None
+    kinds = {p.kind for p in x.clause.rows[-1] if p.first >= x.s.at(x.before[-1][0].noun_end)}
+    return None if kinds.intersection(("noun", "person", "body", "place", "time")) else told
 
 
 _MAKING_UP = frozenset(("chiếm", "phủ"))
@@ -369,9 +388,18 @@ def share_left_noun(p: Share) -> Candidate[Measure] | None:
     return None if ranks else worded(found)
 
 
+def share_made_up(p: Share) -> Candidate[Measure] | None:
+    """``trong đó dệt may chiếm 46%, giày dép 21%``: who or what makes it up; where a noun stands
+    behind the sign, the share is of that."""
+    if p.following is not None or p.figure.q.change is not None:
+        return None
+    return worded(maker_up(p.figure))
+
+
 SHARES: dict[str, Callable[[Share], Candidate[Measure] | None]] = {
     "share-of-plan": share_of_plan,
     "disbursed": share_disbursed,
+    "makes-up": share_made_up,
     "said": share_said,
     "said-of-last": share_said_of_last,
     "label": share_label,

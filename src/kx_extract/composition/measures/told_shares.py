@@ -8,6 +8,7 @@ from kx_extract.composition.frames.tokens import tokens
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.descriptions import RATIOS
+from kx_extract.composition.measures.makers_up import maker_up
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.rows import only_ranked
 from kx_extract.composition.measures.said_subjects import (
@@ -33,6 +34,9 @@ def share_said(p: Share) -> Candidate[Measure] | None:
     found = said_subject(x)
     if found is None or (label is not None and label.first < found[0].end):
         return None
+    part = maker_up(x)
+    if part is not None and part.first > found[0].end:
+        return None  # "Trong 90 hộ có ruộng, nữ chiếm 34%"
     rate = label is not None and x.s.lows[label.first : label.first + 2] in RATIOS
     return None if rate else worded(*found)
 
@@ -46,6 +50,8 @@ def share_said_of_last(p: Share) -> Candidate[Measure] | None:
     earlier, known = x.before[-1]
     if earlier.dimension != "percentage" or earlier.change is not None or known.words is None:
         return None
+    if p.label is not None and x.s.lows[p.label.first : p.label.first + 2] in RATIOS:
+        return None  # "Tỷ trọng chăn nuôi rút từ 41% xuống 29%, còn tỷ trọng dịch vụ đã lên 33%"
     of_verb = _rate_of_verb(x, known.words)
     if of_verb is not None:
         said = said_of_last(x) if past_links(x.a, x.cue, x.floor) < x.cue else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kx_extract.composition.frames.clauses import listed
+from kx_extract.composition.frames.lists import listed as listed_words
 from kx_extract.composition.periods.cues import (
     asking_words,
     plan_words,
@@ -38,14 +39,16 @@ class Around:
         self.brackets = insets(a.s, sentence.first, sentence.last)
 
     def heads(self, first: int) -> bool:
-        """Does a time open its sentence (nothing but ``Trong``, ``Đến``, a dash before it)?"""
+        """Does a time open its sentence (nothing but ``Trong``, ``Đến``, a dash before it, or what
+        joins it to the one before: ``Trước đó, ngày 5/3, …``; but ``Đội cứu hộ ngày 5/3 …``)?"""
         s, k = self.s, first
         while k > self.sentence.first and (
             s.lows[k - 1] in LINKS or s.kinds[k - 1] == "mark" or s.lows[k - 1] in ("riêng", "giờ")
             or s.kinds[k - 1] == "number"
         ):  # fmt: skip
             k -= 1
-        return k == self.sentence.first
+        opening = " ".join(s.lows[self.sentence.first : k])
+        return not opening or opening in listed_words(self.a.lexicon, "connecting")
 
     def clause_start(self, first: int) -> int:
         """Where the clause that a time stands in begins: behind the last mark outside brackets."""

@@ -53,7 +53,7 @@ def before(t: Timed) -> Candidate[PeriodMention] | None:
             return None  # "rót 680 tỷ đồng trong quý I; hai bến sẽ khai thác vào quý IV"
         if _left_of_plan(t, time) or _counted_on(t, time):
             return Candidate(None, "time-not-said", (time.first, time.end))
-        if judged(x.a, time.end, x.cue):
+        if judged(x.a, time.end, x.cue, head=time.head):
             return Candidate(None, "time-not-said", (time.first, time.end))
         if time.period is None and time.now:
             now = time

@@ -26,20 +26,23 @@ def looked_into(a: Analysis, first: int, start: int) -> bool:
     return any(";" not in a.s.lows[k:start] for k in found)
 
 
-def judged(a: Analysis, first: int, start: int) -> bool:
+def judged(a: Analysis, first: int, start: int, *, head: bool) -> bool:
     """``Ngày 12/6, thanh tra kết luận việc xã bán 14 lô đất``: does a number belong to what was
     done before somebody speaks of it or judges it; but ``xem xét 14 vụ việc``, ``kiểm tra việc
-    chấp hành quy định tại 14 cơ sở``?
+    chấp hành quy định tại 14 cơ sở``, and ``Ngày 12/6, thanh tra nêu vi phạm của kho thóc bán 30
+    tấn``, where the time opens its sentence and no ``việc`` makes a matter of a whole clause?
 
     Args:
         a: the article.
         first: the piece behind the time when it is judged.
         start: the number's first piece.
+        head: the time opens its sentence.
     """
     return any(
         _done(a, k, start)
         for find in (cues.inquiry_words, cues.judging_words)
         for k in _events(a, first, start, find(a.lexicon), _FAR)
+        if not head or (a.s.lows[k - 1] == "việc" and a.s.lows[k - 2] not in ("vụ", "sự"))
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import regex
+
 from kx_extract.composition.periods.around import Around
 from kx_extract.composition.periods.cues import (
     grains_of,
@@ -42,6 +44,8 @@ _THAN_BEFORE = frozenset({"hơn", "với", "so", "bằng", "như", "của"})
 _TITLES = 3  # sentences of an article that may be its title's
 _LONG_OVER = 6  # months
 _NEAR_DAY = 250  # characters from a day to "hôm đó"
+_OPENING = 4  # pieces of "Đến 16 giờ" before "cùng ngày" that opens a paragraph
+_BREAKS = regex.compile(r"\n\s*")
 _AROUND = frozenset({"từ", "sau", "trước", "đến", "tới", "kể"})
 
 
@@ -233,9 +237,11 @@ class _Reader:
 
     def _just_named(self, p: PeriodMention, k: int) -> bool:
         """``Ngày 9/10, nước lên. Sáng hôm đó, …``: is a day that has come named shortly before a
-        piece, on the same line?"""
+        piece, on the same line, or in the paragraph before the one that the piece opens (``Cùng
+        ngày, …``)?"""
         between = self.a.reading.text[p.end : self.s.starts[k]]
-        near = len(between) < _NEAR_DAY and "\n" not in between
+        opens = self.s.on_new_line(self.sentence.first) and k - self.sentence.first < _OPENING
+        near = len(between) < _NEAR_DAY and len(_BREAKS.findall(between)) <= opens
         return near and not begins_later(self.a, p)
 
     def _last_of(self, kinds: frozenset[str], k: int) -> PeriodMention | None:
