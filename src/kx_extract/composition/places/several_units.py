@@ -78,10 +78,11 @@ def merged(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     typed = level_of_word(s.lows[mention.first], s.lexicon) is not None
     if typed and s.lows[k] == "," and _acts(st, mention.end, sentence):
         return False  # "Sau khi sáp nhập các xã B, C, xã A có 37.000 dân"
-    while k > sentence.first:
+    listed = False
+    while k > sentence.first and (listed or s.lows[k] != ","):  # "Sau sáp nhập, xã A có …"
         index = bisect_right(st.a.places, k, key=lambda m: m.first) - 1
         if index >= 0 and st.a.places[index].end > k >= sentence.first:
-            k = st.a.places[index].first - 1
+            k, listed = st.a.places[index].first - 1, True
         elif (
             s.kinds[k] == "number"
             or s.lows[k] in _BETWEEN
@@ -90,7 +91,8 @@ def merged(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
             k -= 1
         else:
             break
-    return _merging(s.lexicon).before(s.lows, k + 1) is not None
+    found = _merging(s.lexicon).before(s.lows, k + 1)
+    return found is not None and st.a.begins_word(k + 1 - found[0])  # no "thu nhập xã A"
 
 
 def _acts(st: Setting, k: int, sentence: Sentence) -> bool:
