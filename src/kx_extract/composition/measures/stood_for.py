@@ -36,6 +36,8 @@ def subject_of(a: Analysis, noun: str, cue: int, floor: int) -> Wording | None:
     first = window_start(a, cue, floor)
     if s.lows[first : first + 1] != [noun] or s.kinds[first] == "mark":
         return None
+    if first in a.named_pieces():
+        return None  # "Xã Tân Khai được lập từ hai xã": a unit's name
     end = max(label_end(a, first, first + 1, cue), noun_phrase_at(s, first, cue))
     linked = end < cue and links(a.lexicon).at(s.lows, end) is not None
     return quoted(a, first, end, "clause-subject") if end - first > 1 and linked else None
