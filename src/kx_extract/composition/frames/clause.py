@@ -245,7 +245,10 @@ def _noun_end(a: Analysis, row: Sequence[Token], i: int) -> int:
 def _is_grade(a: Analysis, row: Sequence[Token], j: int) -> bool:
     """Does token j end its noun, as a grade or a class (``tôm loại 1``, ``học sinh lớp 5``)?"""
     low, before = row[j].low, row[j - 1].low.split()[-1]
-    return len(low) <= 2 and low.isdecimal() and before in listed(a.lexicon, "numbered_grades")
+    if len(low) > 2 or not low.isdecimal():
+        return False
+    staged = row[j - 1].low.endswith("giai đoạn")  # "dự án A giai đoạn 2"
+    return staged or before in listed(a.lexicon, "numbered_grades")
 
 
 def _does(a: Analysis, row: Sequence[Token], j: int) -> bool:
@@ -275,6 +278,8 @@ def _belongs(a: Analysis, row: Sequence[Token], j: int, takes_verbs: bool) -> bo
         return False
     if behind[0].low == "được":  # "Hội quyên góp được 65 triệu đồng"; "nước tập trung được xây"
         return len(behind) > 1 and behind[1].tag == "verb"
+    if takes_verbs and j == 1 and behind[0].tag in ("noun", "thing", "place"):
+        return True  # "dự án | nạo vét | cửa sông A giai đoạn 2, dài 1,4 km"
     later = any(t.tag == "verb" or _is_link(a, t) for t in behind)
     if behind[0].low == "và" and len(behind) > 1:
         behind = behind[1:]  # "nhóm may mặc và sửa chữa tăng"

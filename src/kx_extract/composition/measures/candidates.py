@@ -87,6 +87,9 @@ def _taking(x: Figure) -> frozenset[str]:
     return listed(x.a.lexicon, "taking_up")
 
 
+_SPENDING = frozenset(("giải ngân", "dùng", "sử dụng", "tiêu", "dùng hết"))
+
+
 def disbursed(
     x: Figure, label: Wording | None, following: Wording | None
 ) -> Candidate[Measure] | None:
@@ -98,7 +101,7 @@ def disbursed(
         label: the label or verb before it.
         following: the noun behind its unit.
     """
-    if label is None or label.low != "giải ngân":
+    if label is None or label.low not in _SPENDING:
         return None
     if following is not None:
         return worded(following, label)

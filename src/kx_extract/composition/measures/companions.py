@@ -55,6 +55,8 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
         persons = (is_human(a.lexicon, s.lows[k : k + 3]) for k in (start, end + 1))
         if s.lows[end] == "," and not same and len(set(persons)) > 1:
             break  # "300 công nhân, đơn hàng kín đến tháng 9"
+        if end - start == 1 and s.lows[end] == "," and s.lows[end + 1] == s.lows[start]:
+            break  # "Nhà có 120 cây, cây lâu năm cho hơn 150 kg"
         if same and _has_number(a, stop, sentence):
             break  # "4 loại quả mất giá, loại ruột đỏ giảm 12%"
         if stop < sentence.last and s.kinds[stop] == "number" and not s.on_new_line(stop):

@@ -72,10 +72,12 @@ def time_given(
         floor: how far back the verb may stand.
     """
     s, verb = a.s, cue - 1
-    waited = "phải" in s.lows[max(floor, cue - 2) : cue + 2]
+    waited = "phải" in s.lows[max(floor, cue - 2) : cue + 2] or s.lows[verb] in ("mất", "tốn")
     if waited and end + 1 < sentence.last and s.lows[end] == "mới":
         n = words(s.lexicon).at(s.lows, end + 1, sentence.last)[0]
-        done = quoted(a, end + 1, end + 1 + n, "activity")  # "phải gần 4 giờ mới dập tắt"
+        last = min(sentence.last, end + 1 + _LONGEST)
+        stop = max(end + 1 + n, noun_phrase_at(s, end + 1 + n, last))
+        done = quoted(a, end + 1, stop, "activity")  # "phải gần 4 giờ mới dập tắt"
         return None if done is None else (done, None)
     end += s.lows[end : end + 1] == ["nữa"]
     if verb < floor or end + 1 >= sentence.last or s.lows[verb] not in _GIVING:

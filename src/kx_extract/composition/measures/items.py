@@ -29,6 +29,14 @@ def _openers(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in (*data["strong"], *data["weak"]) if w != "với")
 
 
+def _other_units(x: Figure, first: int, end: int) -> bool:
+    """``các | xã khác | 747 con``, ``các huyện còn lại 12 con``: do words only say where the rest
+    is?"""
+    lows = x.s.lows
+    unit = lows[first] in listed(x.a.lexicon, "levels") or lows[first] == "nơi"
+    return unit and lows[first + 1 : end] in (["khác"], ["còn", "lại"])
+
+
 def item_of_breakdown(x: Figure) -> Wording | None:
     """What a part of a breakdown is called; None where the number is no such part."""
     a, s, cue, before = x.a, x.s, x.cue, x.before
@@ -58,7 +66,7 @@ def item_of_breakdown(x: Figure) -> Wording | None:
         return None  # "(mục tiêu cả nhiệm kỳ 9%)": what the number before was to be
     if labels(a.lexicon).at(s.lows, first) is not None:
         return None  # "diện tích theo tiêu chuẩn VietGAP đạt 10.550ha": a label, with its own end
-    if several >= end:
+    if several >= end or _other_units(x, several, end):
         return None
     n, classes = words(s.lexicon).at(s.lows, several, end)
     n = max(n, joined_end(s, several) - several)  # "vận tải, kho bãi tăng 6%"

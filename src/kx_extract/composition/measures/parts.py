@@ -96,11 +96,48 @@ def ranked(c: Count) -> Candidate[Measure] | None:
     return borrowed(known, "of-them")
 
 
+def _told_of_them(c: Count) -> Candidate[Measure] | None:
+    """``640 doanh nghiệp …; 212 đơn vị | trong số đó | đã nộp thuế``: of those that the sentence
+    counted before, as the words behind a word that stands for any say."""
+    x, s = c.figure, c.figure.s
+    behind = " ".join(s.lows[c.end : c.end + 3])
+    if behind not in _AMONG_THEM or c.noun not in _STANDS_FOR_ANY or x.q.value is None:
+        return None
+    for earlier, measure in reversed(x.before):
+        of_count = earlier.dimension == "count" and measure.text and earlier.value is not None
+        if of_count and earlier.value is not None and earlier.value >= x.q.value:
+            return borrowed(measure, "of-them", predicate(x.a, c.end + 3, x.sentence))
+    return None
+
+
+_AMONG_THEM = frozenset(
+    ("trong số đó", "trong số này", "trong số ấy", "trong số họ", "trong số trên")
+)
+_STANDS_FOR_ANY = frozenset(
+    (
+        "đơn vị",
+        "trường hợp",
+        "cơ sở",
+        "người",
+        "em",
+        "chiếc",
+        "cái",
+        "con",
+        "địa phương",
+        "hộ",
+        "nơi",
+    )
+)
+
+
 @needs(before=True)
 def of_them(c: Count) -> Candidate[Measure] | None:
     """``11.240 thí sinh đăng ký, vắng 63 em``: a bare ``em``, ``con``, ``chiếc`` means of those
     that the sentence or the paragraph counted before; what its clause says sets them apart."""
     x = c.figure
+    told = _told_of_them(c)
+    if told is not None:
+        return told
     if not c.bare or c.noun not in _OF_THEM or x.q.value is None:
         return None
     counted = [(q.value, m) for q, m in reversed(x.before) if q.dimension == "count" and m.text]

@@ -302,6 +302,16 @@ def _turns_to_other(x: Figure) -> bool:
 _TURNING = ("chuyển", "đổi")
 
 
+def _told_since(label: Measure | None, known: Measure | None) -> bool:
+    """Has a label that says what it is of been told behind the stuff that was measured last?"""
+    if label is None or known is None or label.words is None or known.words is None:
+        return False
+    return label.words.first > known.words.first and len(label.low.split()) > _OWN_LABEL
+
+
+_OWN_LABEL = 2  # pieces of a label without words of its own: "diện tích"
+
+
 def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:
     """``Gia đình tôi có 5 công``, after lúa: of what the paragraph measured by area or mass."""
     x = m.figure
@@ -313,6 +323,9 @@ def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:
     known = x.paragraph.stuff if x.q.dimension in STUFF else None
     if known is not None and x.q.dimension == "mass" and is_bare_land(x.a.lexicon, known):
         return None
+    label = x.paragraph.labels.get(x.q.dimension) if x.q.dimension in EXTENDED else None
+    if _told_since(label, known):
+        known = label  # "cấp 2 tấn hom cỏ; … diện tích cỏ còn 86 ha. Xã A được giao 40 ha"
     known = known or (x.paragraph.labels.get(x.q.dimension) if x.q.dimension in EXTENDED else None)
     if known is None:
         return None

@@ -19,7 +19,34 @@ def opens_clause(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool
         or happened_there(st, mention, sentence)
         or _made_to(st, mention, sentence)
         or subject_of_clause(st, mention, sentence)
+        or _subject_there(st, mention, sentence)
     )
+
+
+def _subject_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Hơn tuần nay, xưởng của Công ty A | tại xã B, huyện C | sáng đèn``: does a unit tell where
+    the thing is that its sentence is about, right before the predicate? Not where somebody lives
+    (``Ông A ở xã B trồng 2 ha``)."""
+    s, k = st.s, mention.first - 1
+    if k <= sentence.first or s.lows[k] not in ("tại", "ở") or k in st.person_ends:
+        return False
+    outer = mention
+    while outer.parent is not None and st.a.places[outer.parent].first == outer.end + 1:
+        outer = st.a.places[outer.parent]
+    known = words(st.a.lexicon)
+    if known.at(s.lows, outer.end, sentence.last)[1][:1] not in ("V", "A", "R"):
+        return False
+    first = k
+    while first > sentence.first and s.kinds[first - 1] not in ("mark", "number"):
+        first -= 1
+    opens = first == sentence.first or s.lows[first - 1] == ","
+    if not opens or k - first < _THING or st.people_between(first, k):
+        return False
+    bodies = st.bodies_between(first, k)
+    return bool(bodies) and known.at(s.lows, first, k)[1][:1] == "N"
+
+
+_THING = 3  # pieces of a thing with its body
 
 
 @per_lexicon

@@ -60,8 +60,15 @@ def is_part(st: Setting, before: PlaceMention, mention: PlaceMention) -> bool:
         return False
     if len(between) < 3 or s.lows[mention.first - 1] not in ("của", "thuộc"):
         return False
-    told = s.lows[between[0]] == "là" or s.lows[between[0] : between[0] + 2] == [",", "một"]
-    return told and not {"mark", "number"}.intersection(s.kinds[between[0] + 1 : mention.first])
+    behind = s.lows[between[0] : between[0] + 4]
+    told = behind[0] == "là" or behind[:2] == [",", "một"]
+    told = told or (behind[0] == "được" and " ".join(behind[1:]).startswith(_CALLED))
+    marks = (k for k in between[1:] if s.kinds[k] in ("mark", "number"))
+    return told and all(s.lows[k] in _QUOTES for k in marks)
+
+
+_CALLED = ("ví là", "ví như", "mệnh danh là", "coi là", "xem là", "gọi là", "biết đến")
+_QUOTES = frozenset("“”\"'")
 
 
 def thing_in_bracket(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

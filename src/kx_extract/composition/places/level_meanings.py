@@ -13,7 +13,9 @@ from kx_extract.vietnamese.spelling import name_key
 
 def around(st: Setting, topic: Topic, cues: list[Cue], piece: int) -> int | None:
     """The unit under discussion that the places named last lie in: ``những nơi khác``."""
-    earlier = [c for c in cues if c.first < piece and c.place is not None]
+    earlier = sorted(
+        (c for c in cues if c.first < piece and c.place is not None), key=lambda c: c.first
+    )
     last = earlier[-1].place if earlier else None
     rank = rank_of(st.places[last].level) if last is not None else -1
     for place in [*(c.place for c in earlier[:1]), topic.place, topic.default]:

@@ -272,9 +272,11 @@ def _elsewhere(st: Setting, topic: Topic, word: _Word, before: list[Cue]) -> Cue
     if any(c.place is None and c.rule in ("region", "way-between") for c in before):
         return None  # "Các huyện từ A đến B có mưa, có nơi to"
     place = around(st, topic, before, word.first)
+    units = (c for c in before if c.first < word.first and c.rule == "named-place")
+    named = {c.place for c in units if c.place is not None}
     rest = not {"khác", "lại"}.isdisjoint(st.s.lows[word.first : word.end])
-    if place is None and not rest:
-        return None  # "có nơi": of what was spoken of
+    if not rest and (place is None or len(named) == 1):
+        return None  # "khu vực A có mưa 20 mm, có nơi 60 mm": of what was spoken of
     return Cue(word.first, word.end, place, generic=True, rule="elsewhere")
 
 

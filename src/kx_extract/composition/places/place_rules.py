@@ -59,11 +59,23 @@ def goes_on(t: Spoken) -> Candidate[int] | None:
     before, told = t.previous.quantity, t.previous.cue
     if t.previous.place is None and _one_of(t, before):
         return None
-    if t.behind is not None and t.figure.q.change is None and t.behind[1].rule == "level-word":
-        return None  # "chiếm già nửa con số 580 tỷ đồng của cả tỉnh"
+    if t.behind is not None and t.figure.q.change is None and _placed_itself(t, before):
+        return None
     if placed_between(t.discourse, t.figure.number, before, t.figure.q, told):
         return None
     return Candidate(t.previous.place, "goes-on", t.previous.cue)
+
+
+def _placed_itself(t: Spoken, before: Quantity) -> bool:
+    """Is a number's own place told behind it: ``chiếm già nửa con số 580 tỷ đồng của cả tỉnh``, ``38
+    công ty, trong đó 22 công ty ở A``; not that of what a share is of (``chiếm 28% diện tích toàn
+    tỉnh``)?"""
+    if t.behind is None:
+        return False
+    if t.behind[1].rule == "level-word":
+        return t.figure.q.dimension != "percentage"
+    counted = t.figure.q.dimension == before.dimension == "count"
+    return counted and t.behind[0] is not None and t.behind[1].rule == "named-place"
 
 
 def _one_of(t: Spoken, before: Quantity) -> bool:

@@ -78,6 +78,8 @@ def _holds(d: State, cue: Cue, start: int) -> bool:
         return False  # "Hội A hỗ trợ 45 triệu đồng, bà con góp 20 triệu đồng"
     if cue.person is not None and officers_act(d.a, cue.end, start):
         return False
+    if cue.person is not None and _elsewhere_told(lows[cue.end : start]):
+        return False  # "Ông A ở nhờ nhà văn hóa thôn, nơi 9 hộ tá túc"
     if cue.person is not None and helpers_act(d.a, cue.end, start):
         return False  # "Bà A trở dạ, 8 thanh niên khiêng võng ròng rã 5 giờ"
     if not acts or ";" not in lows[cue.end : start]:
@@ -87,6 +89,11 @@ def _holds(d: State, cue: Cue, start: int) -> bool:
     if events(d.a.lexicon).at(lows, clause) is not None:
         return False  # "Công ty A nộp 8 tỷ đồng; vụ cháy ở B thiệt hại 2 tỷ đồng"
     return cue.person is None or others(d.a.lexicon).at(lows, clause) is None
+
+
+def _elsewhere_told(between: list[str]) -> bool:
+    """Does a clause with ``nơi`` open behind a comma, with nobody's clause behind it?"""
+    return any(between[k : k + 2] == [",", "nơi"] for k in range(len(between) - 1))
 
 
 def _honoured(d: State, cue: Cue, start: int) -> bool:
@@ -129,6 +136,8 @@ def ahead(d: State, x: Figure) -> Cue | None:
             return None  # "bão làm 2 người chết, trong đó xã A 1 người"
         if cue.first <= x.start or not cue.strong or cue.passing:
             continue
+        if cue.place is not None and cue.body is None and d.s.lows[cue.first - 1] in _WHERE:
+            return None  # "Thấy dễ, vợ chồng này lập 38 công ty, số còn lại ở A"
         between = d.s.lows[x.noun_end : cue.first]
         named = cue.person is not None or cue.body is not None or cue.place is not None
         tells = saying(d.a.lexicon).at(d.s.lows, cue.end) is not None
@@ -138,6 +147,9 @@ def ahead(d: State, x: Figure) -> Cue | None:
         own = between[len(between) - between[::-1].index(",") :]
         return None if {"gồm", "trong", "như", "mà", ":"}.intersection(own) else cue
     return None
+
+
+_WHERE = frozenset(("tại", "ở", "thuộc", "từ", "về", "đến", "tới", "sang"))
 
 
 def _has_subject(d: State, first: int, start: int) -> bool:

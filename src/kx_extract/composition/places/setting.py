@@ -118,6 +118,7 @@ class Setting:
         place = self.of_mention[mention] if mention is not None else None
         if mention is None:
             place = self._located.get(name_key(name))
+            place = self._unit_of_branch(body) if place is None else place
         elif self.a.places[mention].level == "other":
             place = self.seat_of(mention)
         if place is None or self.places[place].level == "country":
@@ -125,6 +126,16 @@ class Setting:
         if self.places[place].level not in RANK or self.ended(place):
             return None
         return None if self.crime and pursues_crimes(name, self.a.lexicon) else place
+
+    def _unit_of_branch(self, body: int) -> int | None:
+        """``Agribank | Krông Pắc``: the unit whose bare name stands right behind a brand with
+        branches."""
+        named = self.a.organizations[body]
+        index = self.place_starts.get(named.end)
+        brands = self.a.lexicon.table("placing")["branches"]["brands"]
+        if index is None or named.name.lower() not in brands:
+            return None
+        return self.of_mention[index] if self.a.places[index].level in RANK else None
 
     def unit_of(self, body: int) -> int | None:
         """The unit that a body's name bears, also of the police and the courts in a report of a

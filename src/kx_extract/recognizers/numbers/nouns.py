@@ -329,9 +329,14 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
     return min(j, end)
 
 
+_NEARLY = frozenset(("chừng", "tầm", "cỡ", "khoảng"))
+
+
 def _closes(s: Syllables, j: int, n: int, classes: str, end: int) -> bool:
     """Does the word of n pieces at piece j end a noun phrase before it, whatever the noun is?"""
     low, first = s.lows[j], classes[:1]
+    if low in _NEARLY and j + 1 < end and s.kinds[j + 1] == "number":
+        return True  # "căn nhà 4 tầng rộng | chừng 90 m2"
     if low in ("dịp", "hôm") or low in _VOICES:
         return True  # "11.000 khách dịp lễ", "30 người khác | bị thương"
     if low == "mới" and just_done(s, j + 1, end):
