@@ -103,7 +103,8 @@ def _part(x: Figure, m: Measure) -> Wording | None:
         return None
     if any(k in x.a.named_pieces() for k in range(first, x.cue)):
         return None
-    if past_links(x.a, x.cue, first) < x.cue:
+    said = " ".join(s.lows[first : x.cue])
+    if said == m.low or past_links(x.a, x.cue, first) < x.cue:
         return None  # "trong đó có 12 hộ", "trong đó còn 12 hộ"
     return quoted(x.a, first, x.cue, "part-told-apart")
 

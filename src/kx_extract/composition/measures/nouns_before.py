@@ -99,23 +99,7 @@ def _tells_when(a: Analysis, k: int) -> bool:
     return a.s.lows[k] in _TIMES
 
 
-_TIMES = frozenset(
-    (
-        "ngày",
-        "tuần",
-        "tháng",
-        "quý",
-        "năm",
-        "vụ",
-        "mùa",
-        "lần",
-        "đợt",
-        "chuyến",
-        "lứa",
-        "buổi",
-        "đêm",
-    )
-)
+_TIMES = frozenset(("ngày", "tuần", "tháng", "quý", "năm", "vụ", "mùa", "lần"))
 
 
 def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> Wording | None:

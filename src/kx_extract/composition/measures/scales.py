@@ -67,7 +67,7 @@ def scale(c: Count) -> Candidate[Measure] | None:
     scored = found[1] is not None and found[1].low.split()[0] in listed(x.a.lexicon, "scoring")
     if scored or x.s.lows[found[0].first] == "đội" or is_human(x.a.lexicon, found[0].low.split()):
         return None  # "Thí sinh đạt 27,5 điểm"
-    if found[1] is not None and x.q.change is None:
+    if found[1] is not None and not _BREAKING.isdisjoint(found[1].low.split()):
         return None  # "Tuyến ĐT742 sạt lở 8 điểm": spots
     return worded(found[0])
 
@@ -87,6 +87,7 @@ def _score_told(x: Figure) -> Wording | None:
 
 
 _TOLD = 120  # pieces back to what the marks are of
+_BREAKING = frozenset(("lở", "sụt", "lún", "đứt", "vỡ", "nứt", "tắc", "ngập", "hỏng", "hở", "gãy"))
 _CAUSING = frozenset(("làm", "gây", "khiến", "xuất", "xảy", "phát"))
 
 

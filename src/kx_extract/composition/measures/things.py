@@ -413,7 +413,7 @@ def people_of_clause(x: Figure) -> tuple[Wording, Wording | None] | None:
         return None  # "lần này có 6 chiếc"
     if x.s.lows[row[k].first] in ("đầu", "giữa", "cuối"):
         return None  # "cuối tuần cao hơn 20%"
-    if x.s.lows[row[k].first] in listed(x.a.lexicon, "levels"):
+    if x.clause.text(row[k]).split()[1:] in (["khác"], ["còn", "lại"]):
         return None  # "các xã khác 747 con"
     if k and row[k - 1].kind == "number":
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
-from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels
 from kx_extract.composition.periods import cues
 from kx_extract.composition.periods.scope import clause_start
@@ -110,27 +109,14 @@ def _labelled(a: Analysis, sentence: Sentence, k: int) -> bool:
     return found is not None
 
 
-@needs(lists=(cues.aim_words, cues.setters, cues.plans_of_sums))
+@needs(lists=(cues.aim_words, cues.setters))
 def resolution(t: Standing) -> Found | None:
     """``nghị quyết nhiệm kỳ xác định tăng trưởng 11%``, ``Đại hội đề ra các chỉ tiêu: …``."""
     x = t.figure
     if cues.aim_words(x.a.lexicon).at(x.q.unit.split(), 0) is not None:
         return None  # "Nghị quyết xác định 25 chỉ tiêu"
     aims = _aims_behind_colon(x.a, x.sentence, x.start)
-    counted = x.q.dimension == "count"
-    return aims or _resolved(x.a, x.sentence, x.start, counted=counted) or _plan_passed(x)
-
-
-def _plan_passed(x: Figure) -> Found | None:
-    """``HĐND thông qua kế hoạch đầu tư công năm 2026 với tổng vốn 39 tỷ đồng cho 14 công trình``:
-    what a plan of sums provides that somebody passes; but ``thông qua kế hoạch giám sát 3 xã``."""
-    s, lexicon = x.s, x.a.lexicon
-    for k, n, _ in s.find(cues.passing_of_plans(lexicon), x.sentence.first, x.start):
-        for m, size, _ in s.find(cues.plans_of_sums(lexicon), k + n, x.start):
-            if ";" in s.lows[k:m] or reported_again(x.a, x.sentence, m, x.start):
-                continue
-            return Candidate("target", "resolution", (k, m + size))
-    return None
+    return aims or _resolved(x.a, x.sentence, x.start, counted=x.q.dimension == "count")
 
 
 def _aims_behind_colon(a: Analysis, sentence: Sentence, start: int) -> Found | None:

@@ -76,12 +76,6 @@ listing_words = _words("target", "listing")
 no_requests = _phrases("target", "no_requests")
 """Before a word of asking these make it a noun (``theo đề nghị``)."""
 
-passing_of_plans = _phrases("target", "passing")
-"""Verbs with which somebody passes a plan (``phê duyệt``)."""
-
-plans_of_sums = _phrases("target", "plans_of_sums")
-"""Plans that provide sums (``kế hoạch vốn``)."""
-
 plan_nouns = _phrases("target", "plan_nouns")
 """Nouns of plans that may have a number of their own (``kế hoạch cả năm là 21 xã``)."""
 

@@ -157,9 +157,7 @@ def _of_cases(t: Spoken) -> Candidate[int] | None:
     cases = before.quantity
     several = cases.unit in ("vụ", "vụ án") and cases.value is not None and cases.value > 1
     between = x.s.lows[x.s.at(cases.end) : x.cue]
-    arrests = _pursuit(x.a.lexicon).before(between, len(between)) is not None
-    near = arrests or between[-1:] in ([","], ["với"], ["/"], ["và"])
-    near = near and len(between) <= _OF_CASES
+    near = between[-1:] in ([","], ["với"], ["/"], ["và"]) and len(between) <= _OF_CASES
     return Candidate(before.place, "goes-on", before.cue) if several and near else None
 
 

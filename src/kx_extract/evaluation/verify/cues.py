@@ -128,7 +128,7 @@ def comparator_problems(
         found = _before(lexicon).ending(near)
         if found is None or _on(found[0], near, fact, lexicon):
             return
-        if _extreme(found[0], before):
+        if _extreme(found[0], before) or _tells_which(found[0], before, fact):
             return
         if _compels(found, fact, lexicon):
             yield f"'=', but {' '.join(found[0])!r} stands before the number"
@@ -327,6 +327,17 @@ def _extreme(found: Sequence[str], before: Sequence[Token]) -> bool:
     return found[-1] == "nhất" and any(
         lows[k : k + 2] == [other, "nhất"] for k in range(len(lows) - 1)
     )
+
+
+def _tells_which(found: Sequence[str], before: Sequence[Token], fact: Fact) -> bool:
+    """``Nhà ít nhất 30 con dê, nhà nhiều nhất 61 con``: does a word for at least or at most tell
+    which of several has the number, behind its noun at the head of a clause, where the sentence
+    names another extreme?"""
+    k = len(before) - len(found) - 1
+    if found[-1] != "nhất" or k < 0 or [t.low for t in before[k + 1 :]] != list(found):
+        return False
+    heads = k == 0 or before[k - 1].low in (",", ";", "và", "còn")
+    return heads and fact.sentence.text.lower().count("nhất") > 1
 
 
 def status_problems(
