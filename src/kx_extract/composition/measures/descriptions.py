@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kx_extract.composition.frames.lists import listed
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.recognizers.analysis import Analysis
@@ -64,7 +66,7 @@ def described(a: Analysis, end: int, stop: int) -> int:
         if stretch > last or k in a.named_pieces() or s.kinds[k] in ("mark", "number"):
             return end
         classes = words(s.lexicon).classes(" ".join(s.lows[k:stretch]))
-        if tells_once(a, k, stretch - k):
+        if tells_once(a, k, stretch - k) or part_of_time(s.lows, k):
             return end
         if s.lows[k] == "nhất" and k > end:
             k = stretch  # "mức cao nhất 420 triệu đồng"
@@ -77,6 +79,14 @@ def described(a: Analysis, end: int, stop: int) -> int:
             return end
         k = stretch
     return last
+
+
+def part_of_time(lows: Sequence[str], k: int) -> bool:
+    """``giá heo hơi | đầu tháng``: do the words at piece k tell a part of a time?"""
+    return lows[k] in ("đầu", "giữa", "cuối") and lows[k + 1 : k + 2] in _TIMES
+
+
+_TIMES = (["tháng"], ["năm"], ["tuần"], ["quý"], ["vụ"], ["mùa"], ["phiên"])
 
 
 def moves(a: Analysis, k: int, stop: int) -> bool:

@@ -20,6 +20,7 @@ from kx_extract.composition.measures.descriptions import (
     VOICES,
     done_by_unit,
     moves,
+    part_of_time,
     tells_once,
 )
 from kx_extract.composition.measures.spans import past_links
@@ -123,10 +124,6 @@ def _past_area(r: _Reading, k: int) -> int:
     return k + 3 + (unit is None)
 
 
-_PARTS = frozenset(("đầu", "giữa", "cuối"))
-_OF_TIMES = (["tháng"], ["năm"], ["tuần"], ["quý"], ["vụ"], ["mùa"], ["phiên"])
-
-
 def _past_word(r: _Reading, k: int) -> int:
     """Behind the word at piece k, or the phrase that it opens; k where the label ends before it."""
     a, s, cue = r.a, r.a.s, r.cue
@@ -136,7 +133,7 @@ def _past_word(r: _Reading, k: int) -> int:
         return k  # "số ca mắc đợt này ít hơn …"
     if moves(a, k, cue) or (not r.copula and done_by_unit(a, k, cue)):
         return k
-    if s.lows[k] in _PARTS and s.lows[k + 1 : k + 2] in _OF_TIMES:
+    if part_of_time(s.lows, k):
         return k  # "giá heo hơi | đầu tháng"
     n, classes = words(s.lexicon).at(s.lows, k, cue)
     if tells_once(a, k, n):

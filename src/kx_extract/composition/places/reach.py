@@ -136,7 +136,8 @@ def ahead(d: State, x: Figure) -> Cue | None:
             return None  # "bão làm 2 người chết, trong đó xã A 1 người"
         if cue.first <= x.start or not cue.strong or cue.passing:
             continue
-        if cue.place is not None and cue.body is None and d.s.lows[cue.first - 1] in _WHERE:
+        where = cue.place is not None and cue.body is None and d.s.lows[cue.first - 1] in _WHERE
+        if where and d.s.kinds[cue.end : cue.end + 1] in ([], ["mark"]):
             return None  # "Thấy dễ, vợ chồng này lập 38 công ty, số còn lại ở A"
         between = d.s.lows[x.noun_end : cue.first]
         named = cue.person is not None or cue.body is not None or cue.place is not None
