@@ -83,10 +83,10 @@ def described(a: Analysis, end: int, stop: int) -> int:
 
 def part_of_time(lows: Sequence[str], k: int) -> bool:
     """``giá heo hơi | đầu tháng``: do the words at piece k tell a part of a time?"""
-    return lows[k] in ("đầu", "giữa", "cuối") and lows[k + 1 : k + 2] in _TIMES
+    return lows[k] in ("đầu", "giữa", "cuối") and lows[k + 1 : k + 2] in _SPANS
 
 
-_TIMES = (["tháng"], ["năm"], ["tuần"], ["quý"], ["vụ"], ["mùa"], ["phiên"])
+_SPANS = (["tháng"], ["năm"], ["tuần"], ["quý"], ["vụ"], ["mùa"], ["phiên"])
 
 
 def moves(a: Analysis, k: int, stop: int) -> bool:

@@ -68,8 +68,8 @@ def goes_on(t: Spoken) -> Candidate[int] | None:
 
 def _placed_itself(t: Spoken, before: Quantity) -> bool:
     """Is a number's own place told behind it: ``chiếm già nửa con số 580 tỷ đồng của cả tỉnh``,
-    ``38 công ty, trong đó 22 công ty ở A``; not that of what a share is of (``chiếm 28% diện tích toàn
-    tỉnh``)?"""
+    ``38 công ty, trong đó 22 công ty ở A``; not that of what a share is of (``chiếm 28% diện tích
+    toàn tỉnh``)?"""
     if t.behind is None:
         return False
     if t.behind[1].rule == "level-word":
