@@ -6,7 +6,7 @@ cao su`` names a district and one of its communes, which no other reading would 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kx_extract.recognizers.analysis import Sentence
@@ -37,23 +37,22 @@ class _Bare:
     within: frozenset[str]
 
 
-def borne_out(scan: PlaceScan, runs: Iterable[Run], held: Collection[str]) -> set[str]:
+def borne_out(scan: PlaceScan, runs: Iterable[Run]) -> set[str]:
     """The keys of the districts that bare names tell together: one that is named with a commune of
-    it, one that has two of the communes, one that has a commune besides those with a type word.
+    it, one that has two of the communes.
 
     Not what stands alone (``Như Thanh vừa ra mắt 3 ca khúc``), nor what many districts have.
 
     Args:
         scan: the article, and what has been found.
         runs: the runs of capitals that nobody has read.
-        held: keys of the districts in which communes with type words lie.
     """
     bare = {b.key: b for run in runs for b in _names(scan, *run)}
     named = {district for b in bare.values() for district in b.districts}
     out: set[str] = set()
     seen: dict[str, set[str]] = {}
     for b in bare.values():
-        out |= {d for d in b.within - b.districts if d in named or d in held}
+        out |= {d for d in b.within - b.districts if d in named}
         if not b.districts:
             for district in b.within:
                 seen.setdefault(district, set()).add(b.key)

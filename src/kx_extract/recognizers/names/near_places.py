@@ -79,7 +79,7 @@ class NearPlaces:
 
     def bear_out(self, runs: Sequence[Run]) -> None:
         """Note the districts that bare names tell together (``Từ Sìn Hồ đi Nậm Tăm``)."""
-        found = borne_out(self.scan, runs, self.around.holding)
+        found = borne_out(self.scan, runs)
         self.around.districts |= found
         self.around.holding |= found
 
