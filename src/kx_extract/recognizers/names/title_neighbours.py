@@ -118,9 +118,18 @@ class Neighbours:
             found = kin.before(self.s.lows, opens)
             if found is not None and self.s.lows[opens - found[0] - 1] == "có":
                 return None  # "ông A có chị | làm Giám đốc Sở B"
+        if chain.copula and self._is_of_kin(opens):
+            return None
         if chain.copula and self._is_unread_name(opens, first):
             return None  # "A vào ban khi Lục Văn | giữ chức Chủ tịch", who is not found
         return None if index is None or self.bystanders.is_of_another(index) else index
+
+    def _is_of_kin(self, k: int) -> bool:
+        """``A kể: "Bố tôi | là Chủ tịch"``: does a relative of the one who speaks, or of whom the
+        text does, end before piece k?"""
+        lows = self.s.lows
+        owned = k > 1 and lows[k - 1] in self.lists.owners
+        return owned and self.lists.relatives.before(lows, k - 1) is not None
 
     def _is_unread_name(self, k: int, first: int) -> bool:
         """Does a name that nobody has read end before piece k, of which the words there tell?"""

@@ -175,10 +175,11 @@ class ChainReader:
         """The chain at piece i, no further than piece end; None if there is none."""
         items: list[Title] = []
         j = i
+        for_another = self.listed.acting_for.before(self.s.lows, i) is not None
         while True:
             item = self.titles.at(j, end)
-            if item is None or (items and self._only_attends(item)):
-                break
+            if item is None or (items and (for_another or self._only_attends(item))):
+                break  # "Thừa lệnh Chủ tịch tỉnh A, | Chánh văn phòng B ký": two people
             if items and j == items[-1].end and self._attends_holder(items[-1]):
                 break  # "Thư ký | Bí thư Huyện ủy A": two people
             if items and item.status == "current" and items[-1].status == "former":
