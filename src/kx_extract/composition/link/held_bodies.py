@@ -63,6 +63,33 @@ class _Mentions:
         return self._firsts[bisect_left(self._firsts, end) - 1]
 
 
+class _Told:
+    """Who holds what, by titles and the last words of names.
+
+    Attributes:
+        held: titles and holders of the records that name a body or a unit.
+        of_body: who holds a title of a body.
+        alone: where a title stands alone, and whose it is.
+    """
+
+    def __init__(self, a: Analysis, variants: Variants) -> None:
+        self.held: set[tuple[str, str]] = set()
+        self.of_body: dict[tuple[str, str], set[str]] = {}
+        self.alone: dict[str, list[tuple[int, str]]] = {}
+        for p in a.positions:
+            title, holder = name_key(p.title), _called(a, p)
+            if p.organization is None and p.place is None and not p.body:
+                self.alone.setdefault(title, []).append((p.first, holder))
+                continue
+            self.held.add((title, holder))
+            self.of_body.setdefault((title, variants.key(p.body)), set()).add(holder)
+
+
+def _called(a: Analysis, p: PositionMention) -> str:
+    """What a holder is called by, the name's last word."""
+    return name_key(a.people[p.holder].name).rpartition(" ")[2]
+
+
 class BodiesHeld:
     """The bodies of positions: of the title's own words, or the one that its title or kind means.
 
@@ -87,7 +114,7 @@ class BodiesHeld:
         self._address = address_words(a.lexicon)
         self._countries = country_words(a.lexicon)
         self._any_head = frozenset(titles["called"]["any_head"])
-        self._told: tuple[set[tuple[str, str]], dict[tuple[str, str], set[str]]] | None = None
+        self._told: _Told | None = None
         self._mentions: dict[tuple[str | None, tuple[str, ...], bool], _Mentions] = {}
 
     def of(self, p: PositionMention) -> str:
@@ -206,31 +233,19 @@ class BodiesHeld:
 
     def _told_elsewhere(self, p: PositionMention, name: str) -> bool:
         """Does another record give the holder this title of some body, or the title of the body
-        ``name`` to somebody else?"""
+        ``name`` to somebody else; or has its paragraph two who hold the title alone?"""
         if self._told is None:
-            self._told = self._tell()
-        title, holder = name_key(p.title), self._holder(p)
-        if (title, holder) in self._told[0]:
+            self._told = _Told(self.a, self.variants)
+        title, holder = name_key(p.title), _called(self.a, p)
+        if (title, holder) in self._told.held:
             return True
-        others = self._told[1].get((title, self.variants.key(name)), set()) - {holder}
-        return bool(others) and not title.startswith("phó ")
-
-    def _tell(self) -> tuple[set[tuple[str, str]], dict[tuple[str, str], set[str]]]:
-        """The titles and holders of the records that name a body or a unit; and who holds a title
-        of a body."""
-        held: set[tuple[str, str]] = set()
-        of_body: dict[tuple[str, str], set[str]] = {}
-        for p in self.a.positions:
-            if p.organization is None and p.place is None and not p.body:
-                continue
-            title, holder = name_key(p.title), self._holder(p)
-            held.add((title, holder))
-            of_body.setdefault((title, self.variants.key(p.body)), set()).add(holder)
-        return held, of_body
-
-    def _holder(self, p: PositionMention) -> str:
-        """What a holder is called by, the name's last word."""
-        return name_key(self.a.people[p.holder].name).rpartition(" ")[2]
+        if title.startswith("phó "):
+            return False
+        block = self._block_begin(self._sentence(p.first))
+        alone = self._told.alone.get(title, ())
+        if any(self._block_begin(self._sentence(k)) == block for k, who in alone if who != holder):
+            return True
+        return bool(self._told.of_body.get((title, self.variants.key(name)), set()) - {holder})
 
     def _goes_on(self, p: PositionMention) -> bool:
         """``Giám đốc | khối bán lẻ nói``: does a small noun tell what part the title is of?"""

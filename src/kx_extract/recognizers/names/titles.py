@@ -166,7 +166,7 @@ class ChainReader:
         if not chain.copula or chain.opens is None:
             return
         clause = ClauseOfOffice(self.s, chain.opens, first, self._year)
-        if clause.only_names:
+        if clause.only_names or clause.is_denied:
             chain.copula, chain.denied = False, True
         elif clause.is_gone_by:
             self._end_terms(chain.items)
