@@ -106,6 +106,7 @@ class BodiesHeld:
         self._led |= {end: (tuple(led), True) for end, led in titles["leads_only"].items()}
         self._near = {end: (tuple(led), False) for end, led in titles["leads_near"].items()}
         self._near |= {end: (tuple(led), True) for end, led in titles["leads_beside"].items()}
+        self._led_but = {end: (tuple(other), False) for end, other in titles["leads_but"].items()}
         self._led_by_none = tuple(f"{head} " for head in titles["leads_not"]["bodies"])
         self._openings = phrase_set(titles["leads_not"]["openings"])
         self._accused = phrase_set(titles["leads_not"]["accused"])
@@ -179,7 +180,9 @@ class BodiesHeld:
         bodies = self._beginning(None, heads, outer=True)
         begin = self.a.sentences[first].first
         name = bodies.only_between(begin, p.end)
-        if not name or written_out(name, self.a.lexicon).startswith(self._led_by_none):
+        others = tuple(f"{head} " for head in _by_tail(p.title, self._led_but)[0])
+        others += self._led_by_none
+        if not name or f"{written_out(name, self.a.lexicon)} ".startswith(others):
             return ""
         if self._is_of_other_kind(p, name, bodies.last_before(p.end)):
             return ""
