@@ -73,7 +73,8 @@ class ChainReader:
             opened = len(out)
             led: dict[str, TitleItem] = {}
             while i < sentence.last:
-                if lows[i] not in opening:
+                under = lows[i] == "quyền" and lows[max(0, i - 1)] == "dưới"
+                if lows[i] not in opening or under:  # "dưới quyền | Giám đốc A", no acting one
                     i += 1
                     continue
                 chain = self._chain(i, sentence.last)
