@@ -8,16 +8,31 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from itertools import chain
 
 from kx_extract.composition.link.bodies import body_kind, body_words
 from kx_extract.composition.link.variants import Variants
+from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Analysis, PositionMention
+from kx_extract.recognizers.names.place_words import country_words
+from kx_extract.recognizers.names.proper_names import address_words, is_foreign_word
 from kx_extract.vietnamese.level_words import level_words
+from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.words import words
 from kx_extract.vietnamese.written_out import written_out
 
 _LONGEST_LEAD = 4  # syllables of a title's end; "hội đồng thành viên"
+
+
+@per_lexicon
+def _kinds_of_bodies(lexicon: Lexicon) -> Phrases[bool]:
+    """Words for kinds of bodies, one of which a title may mean: those with a kind of their own, and
+    what a director leads, by words of several syllables (``sở`` is in many)."""
+    titles = lexicon.table("titles")
+    led = (*titles["leads"]["giám đốc"], *titles["leads_near"]["giám đốc"])
+    kinds = lexicon.table("discourse")["generic"]["bodies"].values()
+    return phrase_set((*chain(*kinds), *(word for word in led if " " in word)))
 
 
 class _Mentions:
@@ -43,6 +58,37 @@ class _Mentions:
         low, high = bisect_left(self._firsts, first), bisect_left(self._firsts, end)
         return self._names[high - 1] if low < high and self._same_since[high - 1] <= low else ""
 
+    def last_before(self, end: int) -> int:
+        """The first piece of the last mention before piece ``end``, of which there is one."""
+        return self._firsts[bisect_left(self._firsts, end) - 1]
+
+
+class _Told:
+    """Who holds what, by titles and the last words of names.
+
+    Attributes:
+        held: titles and holders of the records that name a body or a unit.
+        of_body: who holds a title of a body.
+        alone: where a title stands alone, and whose it is.
+    """
+
+    def __init__(self, a: Analysis, variants: Variants) -> None:
+        self.held: set[tuple[str, str]] = set()
+        self.of_body: dict[tuple[str, str], set[str]] = {}
+        self.alone: dict[str, list[tuple[int, str]]] = {}
+        for p in a.positions:
+            title, holder = name_key(p.title), _called(a, p)
+            if p.organization is None and p.place is None and not p.body:
+                self.alone.setdefault(title, []).append((p.first, holder))
+                continue
+            self.held.add((title, holder))
+            self.of_body.setdefault((title, variants.key(p.body)), set()).add(holder)
+
+
+def _called(a: Analysis, p: PositionMention) -> str:
+    """What a holder is called by, the name's last word."""
+    return name_key(a.people[p.holder].name).rpartition(" ")[2]
+
 
 class BodiesHeld:
     """The bodies of positions: of the title's own words, or the one that its title or kind means.
@@ -60,9 +106,16 @@ class BodiesHeld:
         self._led |= {end: (tuple(led), True) for end, led in titles["leads_only"].items()}
         self._near = {end: (tuple(led), False) for end, led in titles["leads_near"].items()}
         self._near |= {end: (tuple(led), True) for end, led in titles["leads_beside"].items()}
+        self._led_but = {end: (tuple(other), False) for end, other in titles["leads_but"].items()}
         self._led_by_none = tuple(f"{head} " for head in titles["leads_not"]["bodies"])
+        self._openings = phrase_set(titles["leads_not"]["openings"])
+        self._accused = phrase_set(titles["leads_not"]["accused"])
+        self._several = frozenset(titles["leads_not"]["several"])
+        self._kinds_of_bodies = _kinds_of_bodies(a.lexicon)
+        self._address = address_words(a.lexicon)
+        self._countries = country_words(a.lexicon)
         self._any_head = frozenset(titles["called"]["any_head"])
-        self._told: tuple[set[tuple[str, str]], dict[tuple[str, str], set[str]]] | None = None
+        self._told: _Told | None = None
         self._mentions: dict[tuple[str | None, tuple[str, ...], bool], _Mentions] = {}
 
     def of(self, p: PositionMention) -> str:
@@ -119,54 +172,83 @@ class BodiesHeld:
         it, nor of bodies that belong to others (``Văn phòng | UBND huyện A``).
         """
         heads, close = _by_tail(p.title, self._near)
-        if not heads:
+        if not heads or self._has_level(p) or not self._is_subject(p) or self._is_accused(p):
             return ""
         own = self._sentence(p.first)
         begins = self._block_begin(own)
         first = max(own - 1, begins) if close else begins
         bodies = self._beginning(None, heads, outer=True)
-        name = bodies.only_between(self.a.sentences[first].first, p.end)
-        if not name or written_out(name, self.a.lexicon).startswith(self._led_by_none):
+        begin = self.a.sentences[first].first
+        name = bodies.only_between(begin, p.end)
+        others = tuple(f"{head} " for head in _by_tail(p.title, self._led_but)[0])
+        others += self._led_by_none
+        if not name or f"{written_out(name, self.a.lexicon)} ".startswith(others):
             return ""
-        if self._is_of_other_kind(p, name, self.a.sentences[own].first):
+        if self._is_of_other_kind(p, name, bodies.last_before(p.end)):
             return ""
+        if self._is_abroad(self.a.people[p.holder].name) and not self._is_abroad(name):
+            return ""  # "Bộ Y tế tiếp đoàn Pháp. Bộ trưởng | Marie Dupont nói"
         return "" if self._told_elsewhere(p, name) else name
 
+    def _has_level(self, p: PositionMention) -> bool:
+        """``UBND huyện A họp. Chủ tịch | xã B nói``: does the title tell the level of its body?"""
+        lows, words_ = self.a.s.lows, p.title.lower().split()
+        if lows[p.first : p.first + len(words_)] != words_:
+            return True
+        k, units = p.first + len(words_), level_words(self.a.lexicon).units
+        return any(" ".join(lows[k : k + n]) in units for n in (1, 2))
+
+    def _is_subject(self, p: PositionMention) -> bool:
+        """Does the title open a clause? Not ``Công an huyện A bắt | Giám đốc B``, whose body the
+        one that acts on the holder is not."""
+        s, k = self.a.s, p.chain[0]
+        address = self._address.before(s.lows, k)
+        k -= address[0] if address is not None else 0
+        if k <= 0 or s.on_new_line(k) or s.kinds[k - 1] == "mark":
+            return True
+        opens = k == self.a.sentences[self._sentence(k)].first
+        return opens or self._openings.before(s.lows, k) is not None
+
+    def _is_accused(self, p: PositionMention) -> bool:
+        """``Kho bạc A tìm ra chứng từ giả. Giám đốc B | khai đã mua``: the body may be who found it
+        out."""
+        end = max(p.end, self.a.people[p.holder].end)
+        return end < len(self.a.s) and self._accused.at(self.a.s.lows, end) is not None
+
+    def _is_abroad(self, name: str) -> bool:
+        """Does a name have a foreign word, or a country's other than Vietnam's?"""
+        low = name.lower().replace("-", " ").split()
+        if any(is_foreign_word(word) for word in low):
+            return True
+        found = (self._countries.at(low, k) for k in range(len(low)))
+        return any(" ".join(low[k : k + n[0]]) != "việt nam" for k, n in enumerate(found) if n)
+
     def _is_of_other_kind(self, p: PositionMention, name: str, first: int) -> bool:
-        """``Sở Y tế A tặng quà. Bệnh viện nhờ | Giám đốc B``: does the sentence so far speak of a
-        body by a word that the name does not begin with?"""
-        s, whole = self.a.s, written_out(name, self.a.lexicon)
-        found = s.find(body_words(s.lexicon), first, p.first)
-        words_ = (written_out(" ".join(s.lows[k : k + n]), self.a.lexicon) for k, n, _ in found)
-        return any(not whole.startswith(f"{word} ") for word in words_)
+        """``Sở Y tế A phạt một phòng khám. | Giám đốc B``: do the pieces from the body's mention on
+        speak of another body, by a word that the name does not have?"""
+        s, whole = self.a.s, f" {written_out(name, self.a.lexicon)} "
+        for k, n, _ in s.find(self._kinds_of_bodies, first, p.first):
+            if s.kinds[k - 1] == "number" or s.lows[k - 1] in self._several:
+                continue
+            if f" {written_out(' '.join(s.lows[k : k + n]), self.a.lexicon)} " not in whole:
+                return True
+        return False
 
     def _told_elsewhere(self, p: PositionMention, name: str) -> bool:
         """Does another record give the holder this title of some body, or the title of the body
-        ``name`` to somebody else?"""
+        ``name`` to somebody else; or has its paragraph two who hold the title alone?"""
         if self._told is None:
-            self._told = self._tell()
-        title, holder = name_key(p.title), self._holder(p)
-        if (title, holder) in self._told[0]:
+            self._told = _Told(self.a, self.variants)
+        title, holder = name_key(p.title), _called(self.a, p)
+        if (title, holder) in self._told.held:
             return True
-        others = self._told[1].get((title, self.variants.key(name)), set()) - {holder}
-        return bool(others) and not title.startswith("phó ")
-
-    def _tell(self) -> tuple[set[tuple[str, str]], dict[tuple[str, str], set[str]]]:
-        """The titles and holders of the records that name a body or a unit; and who holds a title
-        of a body."""
-        held: set[tuple[str, str]] = set()
-        of_body: dict[tuple[str, str], set[str]] = {}
-        for p in self.a.positions:
-            if p.organization is None and p.place is None and not p.body:
-                continue
-            title, holder = name_key(p.title), self._holder(p)
-            held.add((title, holder))
-            of_body.setdefault((title, self.variants.key(p.body)), set()).add(holder)
-        return held, of_body
-
-    def _holder(self, p: PositionMention) -> str:
-        """What a holder is called by, the name's last word."""
-        return name_key(self.a.people[p.holder].name).split()[-1]
+        if title.startswith("phó "):
+            return False
+        block = self._block_begin(self._sentence(p.first))
+        alone = self._told.alone.get(title, ())
+        if any(self._block_begin(self._sentence(k)) == block for k, who in alone if who != holder):
+            return True
+        return bool(self._told.of_body.get((title, self.variants.key(name)), set()) - {holder})
 
     def _goes_on(self, p: PositionMention) -> bool:
         """``Giám đốc | khối bán lẻ nói``: does a small noun tell what part the title is of?"""

@@ -150,10 +150,12 @@ class Bystanders:
     def is_of_another(self, person: int) -> bool:
         """``vợ ông A là …``, ``con Trần Văn A là …``, ``thay ông A làm …``: it is not the person
         named who is it."""
-        k = self.firsts[person]
+        k, opens = self.firsts[person], self._opens(person)
         if k and self.s.lows[k - 1] == "con":
             return True
-        return self.lists.somebody_else.before(self.s.lows, self._opens(person)) is not None
+        if 0 < opens < k and self.s.lows[opens - 1] in ("con", "em", "cháu"):
+            return True  # "em ông A | là Chủ tịch"
+        return self.lists.somebody_else.before(self.s.lows, opens) is not None
 
     def is_relative(self, person: int) -> bool:
         """``Giám đốc Công ty A - em trai | ông B - bỏ trốn``: is it somebody that B has?"""

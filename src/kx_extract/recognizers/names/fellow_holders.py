@@ -99,7 +99,8 @@ class FellowHolders:
         """``các Ủy viên Trung ương Đảng: A, Bí thư Tỉnh ủy; | B, Chủ tịch UBND tỉnh``: further
         people of the list, each at the head of what a mark parts, with a title of their own.
 
-        Not whoever a word of company or another title brings in: ``; cùng ông C``, ``; nguyên Bí
+        Not where the first ones have none (``các Phó Chủ tịch: A, B; C, Giám đốc Sở Y tế``), nor
+        whoever a word of company or another title brings in: ``; cùng ông C``, ``; nguyên Bí
         thư D``.
 
         Args:
@@ -107,13 +108,19 @@ class FellowHolders:
             last: the end of the sentence.
         """
         s, people = self.s, self.a.people
+        if not self._has_own(out[-1]) or len(out) > 1:
+            return
         while out[-1] + 1 < len(people) and people[out[-1] + 1].first < last:
             mention = people[out[-1] + 1]
             address = self.address.before(s.lows, mention.first)
             k = mention.first - (address[0] if address is not None else 0)
-            titled = s.lows[mention.end : mention.end + 1] in ([","], ["-"], ["–"])
-            titled = titled and mention.end + 1 in self.chains
             parted = s.lows[k - 1] == ";" or (s.lows[k - 1] == "," and k - 1 in self.chain_ends)
-            if not (titled and parted):
+            if not (parted and self._has_own(out[-1] + 1)):
                 return
             out.append(out[-1] + 1)
+
+    def _has_own(self, person: int) -> bool:
+        """Does a title stand behind a name and a mark?"""
+        end = self.a.people[person].end
+        marked = self.s.lows[end : end + 1] in ([","], ["-"], ["–"])
+        return marked and end + 1 in self.chains

@@ -35,6 +35,7 @@ class HolderWords:
         self.subjects = phrase_set([*data["subjects"], *data["relatives"], *data["belonging"]])
         self.culprits = phrase_set(data["culprits"])
         self.attending = phrase_set(data["belonging"])
+        self.owners = frozenset(data["owners"])
         self.pretending = phrase_set(data["pretending"])
         self.of = frozenset(data["of"])
         self.sources = frozenset(data["sources"])

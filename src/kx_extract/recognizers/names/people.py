@@ -156,7 +156,7 @@ class PersonFinder:
             and country[0] == 1
             and all(is_foreign_word(s.lows[k]) for k in rest)
         ):
-            return start + 1  # "Giám đốc CDC Mỹ | Rochelle Walensky"
+            return start + 1  # "Giám đốc CDC Mỹ | Rosalind Whitaker"
         if not plain:
             return start
         return start + 1 if self.scan.foreign.is_person(s, start + 1, stop) else start

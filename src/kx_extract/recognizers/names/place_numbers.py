@@ -16,10 +16,6 @@ _NUMBER_NAME = regex.compile(r"\d{1,4}")
 _SMALL_NUMBER = regex.compile(r"\d{1,2}")
 _MOST_HAMLETS = 50  # before a counted noun a higher number counts: "tổ 75 người", "tổ 5 người dân"
 
-_GIVING = frozenset(
-    ("cho", "tặng", "giúp", "trợ", "cấp")
-)  # before a hamlet that is given something
-
 
 class PlaceNumbers:
     """Tells which numbers belong to places' names.
@@ -71,9 +67,9 @@ class PlaceNumbers:
         figure = s.lows[figure_at]
         opening = j - len(word.split())
         whole = self.scan.lists.whole.before(s.lows, opening) or int(figure) > _MOST_HAMLETS
-        given = s.lows[opening - 1] in _GIVING  # "cấp cho xóm 30 bộ đèn"
+        given = opening > 0 and s.lows[opening - 1] in self.scan.lists.giving
         if level == "hamlet" and not suffix and self._counts(k, end, whole=bool(whole) or given):
-            return None  # "khu dân cư 44 chi bộ", "Cả bản 98 hộ": how many, not which
+            return None  # "khu dân cư 44 chi bộ", "Cả bản 98 hộ", "cấp cho xóm 30 bộ đèn"
         kind = self.scan.lists.full_kind(word)
         if level != "other":
             figure = figure.lstrip("0") or "0"

@@ -27,6 +27,7 @@ class PlaceWords:
     types: Phrases[tuple[TypeLevel, str]]
     opening: frozenset[str]
     official: frozenset[str]
+    giving: frozenset[str]
     numbered: frozenset[str]
     full: dict[str, str]
     descriptors: Phrases[bool]
@@ -149,6 +150,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         types=Phrases((word, (level, word)) for word, level in types.items()),
         opening=first_pieces([*types, *levels.heads]),
         official=levels.official,
+        giving=frozenset(data["numbered"]["giving"]),
         numbered=levels.numbered | frozenset(data["numbered"]["words"]),
         full={**levels.full, **data["full"]},
         descriptors=phrase_set(data["descriptors"]["words"]),

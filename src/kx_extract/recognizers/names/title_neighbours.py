@@ -17,6 +17,7 @@ from kx_extract.recognizers.names.holder_words import TYING_MARKS, holder_words
 from kx_extract.recognizers.names.person_lists import person_lists
 from kx_extract.recognizers.names.proper_names import address_words, is_capital
 from kx_extract.recognizers.names.terms_of_office import term_end
+from kx_extract.recognizers.names.title_lists import title_lists
 from kx_extract.vietnamese.words import words
 
 _DASHES = ("-", "–")
@@ -73,6 +74,7 @@ class Neighbours:
         self.bystanders = Bystanders(a)
         self.said = person_lists(a.lexicon).said
         self.lists = holder_words(a.lexicon)
+        self.gone_by = title_lists(a.lexicon).gone_by
 
     def of(self, chain: TitleChain, first: int, last: int) -> Place:
         """The people beside a chain in the sentence [first, last)."""
@@ -118,9 +120,20 @@ class Neighbours:
             found = kin.before(self.s.lows, opens)
             if found is not None and self.s.lows[opens - found[0] - 1] == "có":
                 return None  # "ông A có chị | làm Giám đốc Sở B"
+        if chain.copula and self._is_of_kin(opens):
+            return None
         if chain.copula and self._is_unread_name(opens, first):
             return None  # "A vào ban khi Lục Văn | giữ chức Chủ tịch", who is not found
         return None if index is None or self.bystanders.is_of_another(index) else index
+
+    def _is_of_kin(self, k: int) -> bool:
+        """``A kể: "Bố tôi | là Chủ tịch"``: does a relative of the one who speaks, or of whom the
+        text does, end before piece k, or before words for a time gone by there?"""
+        lows = self.s.lows
+        then = self.gone_by.before(lows, k)
+        k -= then[0] if then is not None else 0
+        owned = k > 1 and lows[k - 1] in self.lists.owners
+        return owned and self.lists.relatives.before(lows, k - 1) is not None
 
     def _is_unread_name(self, k: int, first: int) -> bool:
         """Does a name that nobody has read end before piece k, of which the words there tell?"""

@@ -73,7 +73,8 @@ class ChainReader:
             opened = len(out)
             led: dict[str, TitleItem] = {}
             while i < sentence.last:
-                if lows[i] not in opening:
+                under = lows[i] == "quyền" and lows[max(0, i - 1)] == "dưới"
+                if lows[i] not in opening or under:  # "dưới quyền | Giám đốc A", no acting one
                     i += 1
                     continue
                 chain = self._chain(i, sentence.last)
@@ -166,7 +167,7 @@ class ChainReader:
         if not chain.copula or chain.opens is None:
             return
         clause = ClauseOfOffice(self.s, chain.opens, first, self._year)
-        if clause.only_names:
+        if clause.only_names or clause.is_denied:
             chain.copula, chain.denied = False, True
         elif clause.is_gone_by:
             self._end_terms(chain.items)
@@ -175,10 +176,11 @@ class ChainReader:
         """The chain at piece i, no further than piece end; None if there is none."""
         items: list[Title] = []
         j = i
+        for_another = self.listed.acting_for.before(self.s.lows, i) is not None
         while True:
             item = self.titles.at(j, end)
-            if item is None or (items and self._only_attends(item)):
-                break
+            if item is None or (items and (for_another or self._only_attends(item))):
+                break  # "Thừa lệnh Chủ tịch tỉnh A, | Chánh văn phòng B ký": two people
             if items and j == items[-1].end and self._attends_holder(items[-1]):
                 break  # "Thư ký | Bí thư Huyện ủy A": two people
             if items and item.status == "current" and items[-1].status == "former":
