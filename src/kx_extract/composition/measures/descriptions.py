@@ -41,7 +41,9 @@ def tells_once(a: Analysis, k: int, n: int) -> bool:
     """``giá tiêu | thời hoàng kim``, ``giá tiêu | có lúc lên``: does the word of n pieces at piece
     k open words that only say when or where a label's value was so? No ``thời gian``."""
     lows = a.s.lows
-    return (n == 1 and lows[k] in _TIMES) or (lows[k] == "có" and lows[k + 1] in _AT_TIMES)
+    return (n == 1 and lows[k] in _TIMES) or (
+        lows[k] == "có" and not _AT_TIMES.isdisjoint(lows[k + 1 : k + 2])
+    )
 
 
 _TIMES = frozenset(("thời", "hồi", "lúc", "dạo", "thuở"))

@@ -79,7 +79,7 @@ def _score_told(x: Figure) -> Wording | None:
     if x.q.unit != "điểm" or x.q.change is not None:
         return None
     for k in range(x.cue - 2, max(0, x.cue - _TOLD) - 1, -1):
-        if s.lows[k] == "điểm":
+        if s.lows[k] == "điểm" and s.kinds[k - 1] != "number":  # "45 điểm thi": where it is held
             n = next((n for n in (4, 3, 2) if " ".join(s.lows[k : k + n]) in known), 0)
             if n:
                 return quoted(x.a, k, k + n, "same-as-in-paragraph")

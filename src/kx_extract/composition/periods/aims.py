@@ -123,14 +123,19 @@ def resolution(t: Standing) -> Found | None:
 
 def _plan_passed(x: Figure) -> Found | None:
     """``HĐND thông qua kế hoạch đầu tư công năm 2026 với tổng vốn 39 tỷ đồng cho 14 công trình``:
-    what a plan of sums provides that somebody passes; but ``thông qua kế hoạch giám sát 3 xã``."""
+    what a plan of sums provides that somebody passes; but ``thông qua kế hoạch giám sát 3 xã``, and
+    ``Thông qua kế hoạch vốn, xã xây 14 cầu``, by means of it."""
     s, lexicon = x.s, x.a.lexicon
-    for k, n, _ in s.find(cues.passing_of_plans(lexicon), x.sentence.first, x.start):
-        for m, size, _ in s.find(cues.plans_of_sums(lexicon), k + n, x.start):
+    for k, n, _ in s.find(cues.passing_of_plans(lexicon), x.sentence.first + 1, x.start):
+        end = min(k + n + _PLAN, x.start)
+        for m, size, _ in s.find(cues.plans_of_sums(lexicon), k + n, end):
             if ";" in s.lows[k:m] or reported_again(x.a, x.sentence, m, x.start):
                 continue
             return Candidate("target", "resolution", (k, m + size))
     return None
+
+
+_PLAN = 14  # pieces from passing to the plan: "thông qua nghị quyết về điều chỉnh | kế hoạch vốn"
 
 
 def _aims_behind_colon(a: Analysis, sentence: Sentence, start: int) -> Found | None:

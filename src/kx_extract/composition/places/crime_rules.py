@@ -95,19 +95,24 @@ def _of_doers(t: Spoken) -> bool:
     first = x.sentence.first
     if harms(t):
         return False
-    who = [k for k, *_ in s.find(words["doers"], first, x.start) if x.a.begins_word(k)]
+    who = [k for k, n, _ in s.find(words["doers"], first, x.start) if _is_word(x, k, n)]
     if who and (t.cue is None or t.cue.first < who[-1] or not t.cue.strong):
         return True
     clause = max((k for k in range(first, x.start) if s.lows[k] in (",", ";")), default=first)
-    return any(x.a.begins_word(k) for k, *_ in s.find(words["taking"], clause, x.start))
+    return any(_is_word(x, k, n) for k, n, _ in s.find(words["taking"], clause, x.start))
+
+
+def _is_word(x: Figure, k: int, n: int) -> bool:
+    """Do n pieces from piece k on cut no word (``chúng | tôi``, ``đánh | bạc``)?"""
+    return x.a.begins_word(k) and x.a.begins_word(k + n)
 
 
 def harms(t: Spoken) -> bool:
     """Is a number of those or of what suspects harm: by its own words, or the verb before it?"""
     x = t.figure
-    near = range(max(x.sentence.first, x.cue - _DOING), x.cue)
-    harming = _doing(x.a.lexicon)["harming"]
-    return told_of_harm(x) or any(harming.at(x.s.lows, k) for k in near if x.a.begins_word(k))
+    first, harming = max(x.sentence.first, x.cue - _DOING), _doing(x.a.lexicon)["harming"]
+    done = any(_is_word(x, k, n) for k, n, _ in x.s.find(harming, first, x.cue))
+    return done or told_of_harm(x)
 
 
 def told_of_harm(x: Figure) -> bool:
