@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.link.bodies import pursues_crimes
+from kx_extract.composition.places.harm import told_of_harm
 from kx_extract.composition.places.speakers import TENSES
 from kx_extract.composition.places.spoken import Spoken, pieces
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -115,23 +116,6 @@ def harms(t: Spoken) -> bool:
     return done or told_of_harm(x)
 
 
-def told_of_harm(x: Figure) -> bool:
-    """``12 người rơi xuống sông``, ``cuốn trôi 5 xe máy``: does harm stand at a number?"""
-    s, harm = x.s, _harm(x.a.lexicon)
-    behind = range(x.number_end, min(x.noun_end + _HARMED, x.sentence.last))
-    if any(harm.at(s.lows, k) is not None and x.a.begins_word(k) for k in behind):
-        return True
-    near = range(max(x.sentence.first, x.cue - _DOING), x.cue)
-    return any(harm.at(s.lows, k) is not None for k in near if x.a.begins_word(k))
-
-
-@per_lexicon
-def _harm(lexicon: Lexicon) -> Phrases[bool]:
-    data = lexicon.table("placing")["harm"]
-    return phrase_set([*data["words"], *data["more"]])
-
-
-_HARMED = 3  # pieces behind a noun in which harm is told: "4 người bị thương"
 _DOING = 4  # pieces from a verb of harming to its number: "làm bị thương hơn"
 
 
