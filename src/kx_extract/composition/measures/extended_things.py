@@ -143,9 +143,6 @@ def _nearest(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
     return free[-1] if free else found[-1]
 
 
-_GROUPS = frozenset(("nhóm", "đội", "tổ", "đoàn", "hội", "ban", "câu lạc bộ", "clb", "xóm", "họ"))
-
-
 def _spoken_of(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
     """What a segment speaks of: its first noun phrase, or what its actor does something to."""
     found = [phrase for phrase in things_in(x, row) if not phrase.governed]
@@ -153,6 +150,7 @@ def _spoken_of(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
     if not found:
         return None
     acts = next((p for p in row if p.kind in HEADS), None)
-    if acts is not None and (is_somebody(x.a, acts) or x.clause.text(acts) in _GROUPS):
+    groups = listed(x.a.lexicon, "groups_of_people")
+    if acts is not None and (is_somebody(x.a, acts) or x.clause.text(acts) in groups):
         return found[-1]
     return found[0]

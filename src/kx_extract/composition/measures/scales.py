@@ -6,7 +6,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_human, listed
+from kx_extract.composition.frames.lists import arriving, is_human, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import EXTENDED, STUFF
 from kx_extract.composition.measures.candidates import borrowed, worded
@@ -67,7 +67,8 @@ def scale(c: Count) -> Candidate[Measure] | None:
     scored = found[1] is not None and found[1].low.split()[0] in listed(x.a.lexicon, "scoring")
     if scored or x.s.lows[found[0].first] == "đội" or is_human(x.a.lexicon, found[0].low.split()):
         return None  # "Thí sinh đạt 27,5 điểm"
-    if found[1] is not None and x.q.change is None:
+    moved = arriving(x.a.lexicon).at(x.s.lows, found[1].first) if found[1] is not None else None
+    if found[1] is not None and moved is None and x.q.change is None:
         return None  # "Tuyến ĐT742 sạt lở 8 điểm": spots
     return worded(found[0])
 

@@ -131,8 +131,18 @@ def _plan_passed(x: Figure) -> Found | None:
         for m, size, _ in s.find(cues.plans_of_sums(lexicon), k + n, end):
             if ";" in s.lows[k:m] or reported_again(x.a, x.sentence, m, x.start):
                 continue
+            if _acts_anew(x, s.last_of(",", m + size, x.start)):
+                continue  # "… điều chỉnh kế hoạch vốn, bổ sung 12 tỷ đồng": what was done
             return Candidate("target", "resolution", (k, m + size))
     return None
+
+
+def _acts_anew(x: Figure, comma: int | None) -> bool:
+    """Does a verb with a number right behind it follow a comma?"""
+    if comma is None:
+        return False
+    n, classes = words(x.a.lexicon).at(x.s.lows, comma + 1, x.start)
+    return classes[:1] == "V" and x.s.kinds[comma + 1 + n : comma + 2 + n] == ["number"]
 
 
 _PLAN = 14  # pieces from passing to the plan: "thông qua nghị quyết về điều chỉnh | kế hoạch vốn"

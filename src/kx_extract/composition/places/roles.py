@@ -96,7 +96,7 @@ def roles_in(st: Setting, number: int, sentence: Sentence) -> dict[int, Role]:
             out[index] = "brand"
         else:
             out[index] = _role(st, index, mention, sentence)
-            if "said" in [out[k] for k in out if k != index] and surpasses(st, mention.first):
+            if surpasses(st, mention.first) and any(out[k] == "said" for k in out if k != index):
                 out[index] = "compared"
             if out.get(index - 1) == "said" and _within(st, index, out[index]):
                 out[index] = "container"
