@@ -22,6 +22,11 @@ def _suspects(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("placing")["pursuit"]["suspects"])
 
 
+@per_lexicon
+def _cases(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["pursuit"]["cases"])
+
+
 def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
     """``Công an phường A bắt giữ 5 đối tượng, thu 17 xe máy``: suspects, loot, terms: none."""
     a, cue = t.figure.a, t.said_of
@@ -69,7 +74,7 @@ def _seized(t: Spoken) -> bool:
     x = t.figure
     loot, of_crime, seizing = _loot(x.a.lexicon)
     crime = t.discourse.setting.crime
-    if x.q.unit in ("vụ", "vụ án", "chuyên án", "đối tượng", "người") or x.q.dimension == "money":
+    if x.q.unit in (*_cases(x.a.lexicon), "đối tượng", "người") or x.q.dimension == "money":
         return False
     if not crime and not x.s.holds(seizing, x.sentence.first, x.start):
         return False
@@ -144,7 +149,7 @@ def _of_cases(t: Spoken) -> Candidate[int] | None:
     if x.q.unit not in ("bị can", "bị cáo", "đối tượng") or before is None or before.place is None:
         return None
     cases = before.quantity
-    several = cases.unit in ("vụ", "vụ án") and cases.value is not None and cases.value > 1
+    several = cases.unit in _cases(x.a.lexicon) and cases.value is not None and cases.value > 1
     between = x.s.lows[x.s.at(cases.end) : x.cue]
     arrests = _pursuit(x.a.lexicon).before(between, len(between)) is not None
     near = arrests or between[-1:] in ([","], ["với"], ["/"], ["và"])
@@ -156,7 +161,7 @@ def _cases_of_period(t: Spoken) -> Candidate[int] | None:
     """``Từ đầu năm đến nay, Công an huyện A đã phá 45 vụ ma túy``: how many cases there were in a
     time that the sentence opens with, or that follows the body, is a unit's count of crimes."""
     x, cue = t.figure, t.said_of
-    several = x.q.unit in ("vụ", "vụ án", "chuyên án") and x.q.value is not None and x.q.value > 1
+    several = x.q.unit in _cases(x.a.lexicon) and x.q.value is not None and x.q.value > 1
     if not several or cue is None or cue.body is None or t.behind is not None:
         return None
     s, first = x.s, x.sentence.first

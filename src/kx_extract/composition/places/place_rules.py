@@ -97,7 +97,7 @@ def _bodies_of_several(t: Spoken) -> Candidate[int] | None:
     """``Chi bộ thôn B có 14 đảng viên. Cuối năm có 33 tổ chức cơ sở đảng hoàn thành tốt``: bodies
     of which a unit has one each are counted in what holds several of these."""
     same = [m.low for q, m in t.figure.before if q.unit == t.figure.q.unit]
-    rank = body_rank(same[0] if same else t.measure.low)
+    rank = body_rank(same[0] if same else t.measure.low, t.figure.a.lexicon)
     one = t.figure.q.value is None or t.figure.q.value <= 1
     place = t.cue.place if t.cue is not None else t.discourse.topic.place
     if rank is None or one or place is None or t.behind is not None:
