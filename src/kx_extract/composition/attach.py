@@ -17,15 +17,19 @@ from kx_extract.composition.breakdowns import opens_breakdown
 from kx_extract.composition.choice import Decision
 from kx_extract.composition.conditions import plans
 from kx_extract.composition.frames.figure import Case, Figure, Measured, Paragraph, figure_of
-from kx_extract.composition.frames.lists import antecedents, beginnings
 from kx_extract.composition.frames.tokens import Tokens
 from kx_extract.composition.frames.wording import NO_MEASURE, Measure, Wording
 from kx_extract.composition.link.links import Linked
-from kx_extract.composition.measures.amount import STUFF
 from kx_extract.composition.measures.apart import told_apart
 from kx_extract.composition.measures.cases import with_case
+from kx_extract.composition.measures.remembered import (
+    LASTING_FORMS,
+    remembered,
+    standing_for,
+    told_in_bracket,
+)
 from kx_extract.composition.measures.rules import measure_of
-from kx_extract.composition.measures.taken_over import cultivation_before, is_bare_land
+from kx_extract.composition.measures.taken_over import cultivation_before
 from kx_extract.composition.periods.columns import columns_of, columns_of_table, heads
 from kx_extract.composition.periods.cues import aim_words, reached_words
 from kx_extract.composition.periods.dated import period_of
@@ -54,16 +58,11 @@ from kx_extract.composition.places.spoken import Earlier, Subject, spoken
 from kx_extract.composition.places.subject_rules import subject_of
 from kx_extract.composition.resolve.units import Resolved
 from kx_extract.factsheet import FactStatus
-from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.recognizers.periods.expressions import PeriodMention
 from kx_extract.record import record
 
-# Measures that say nothing of what else is measured: a thing of that extent, a verb, a label.
-_NO_STUFF = frozenset(
-    ("thing-of-extent", "governing-verb", "verb-before", "label-before", "container")
-)
 _GOING_ON = (" trong đó ", " gồm ", " chiếm ", " bằng ", " bao gồm ", " gấp ")
 
 
@@ -277,16 +276,16 @@ class _Walk:
         measure = measure_of(x, explain=explain)
         measured = measure.value or NO_MEASURE
         stuff = paragraph.stuff
-        paragraph = _remembered(self.a.lexicon, paragraph, q, measured)
+        paragraph = remembered(self.a.lexicon, paragraph, q, measured)
         raised = cultivation_before(x) if measured.own and x.q.dimension == "area" else None
         if raised is not None and measured.words and measured.words.rule == "noun-behind":
             self.raised[raised] = measured
-        if stuff is not None and _told_in_bracket(x):
+        if stuff is not None and told_in_bracket(x):
             paragraph = replace(paragraph, stuff=stuff)
         if q.dimension == "count":
             self.cases = with_case(self.a.lexicon, self.cases, q, measured)
-            paragraph = _standing_for(self.a.lexicon, paragraph, measured)
-            self.meant = {f: m for f, m in paragraph.meant.items() if f in _LASTING_FORMS}
+            paragraph = standing_for(self.a.lexicon, paragraph, measured)
+            self.meant = {f: m for f, m in paragraph.meant.items() if f in LASTING_FORMS}
         self.paragraphs[sentence.block] = paragraph
         self.stuff = paragraph.stuff or self.stuff
         self.share = paragraph.shares or self.share
@@ -363,62 +362,6 @@ def _standing(x: Figure, line: _Line, period: PeriodMention | None) -> Standing:
     """A number, and what its status hangs on."""
     before = line.before.status if line.before is not None else None
     return Standing(x, period, sentences_of(x.a, line.introduction), before)
-
-
-def _told_in_bracket(x: Figure) -> bool:
-    """``thả nuôi 540 ha tôm nước lợ (tôm thẻ 420 ha, tôm sú 120 ha)``: does an area or a mass only
-    tell a part, in a bracket behind what its sentence measured?"""
-    opened = x.s.last_of("(", x.sentence.first, x.start)
-    if opened is None or x.s.last_of(")", opened, x.start) is not None:
-        return False
-    return any(q.dimension == x.q.dimension and x.s.at(q.end) <= opened for q, _ in x.before)
-
-
-def _remembered(lexicon: Lexicon, paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:
-    """What a paragraph has measured, after one more number."""
-    if m.text is None or m.words is None:
-        return paragraph
-    others = {kind: known for kind, known in paragraph.latest.items() if kind != q.dimension}
-    latest = {**others, q.dimension: m}  # the last one last
-    if m.own and m.words.rule in LABELLED and q.change is None:
-        paragraph = replace(paragraph, units={**paragraph.units, q.unit: m})
-    if m.own and m.words.rule == "label-before":
-        shares = m if q.dimension == "percentage" and q.change is None else paragraph.shares
-        labels = {**paragraph.labels, q.dimension: m}
-        return replace(paragraph, latest=latest, labels=labels, shares=shares)
-    if m.own and q.dimension in STUFF and m.words.rule not in _NO_STUFF:
-        told = paragraph.stuff is not None or paragraph.article is not None
-        if told and m.words.low != "đất" and is_bare_land(lexicon, m):
-            return replace(paragraph, latest=latest)  # "Vườn 3,2 ha" in an article on a crop
-        return replace(paragraph, latest=latest, stuff=m)
-    if m.own and q.dimension in ("length", "volume") and m.words.rule != "distance":
-        extents = {**paragraph.extents, q.dimension: m}
-        return replace(paragraph, latest=latest, extents=extents)
-    unit = q.unit.lower()
-    whole = m.low.startswith(f"{unit} ") or (m.low == unit and " " in unit)
-    counted, visits = paragraph.counted, paragraph.visits
-    if q.dimension == "count" and q.value is not None and whole:
-        known = counted.get(unit)
-        if known is None or known[0] < q.value:
-            counted = {**counted, unit: (q.value, m), unit.split()[0]: (q.value, m)}
-    if q.unit == "lượt" and m.low != q.unit and visits is None:
-        visits = m
-    return replace(paragraph, latest=latest, counted=counted, visits=visits)
-
-
-LABELLED = frozenset(("label-before", "price-label", "rate-label", "far-label"))
-
-# Pro-forms whose noun may stand in an earlier paragraph; of the others it is of their own.
-_LASTING_FORMS = frozenset(("chiếc",))
-
-
-def _standing_for(lexicon: Lexicon, paragraph: Paragraph, m: Measure) -> Paragraph:
-    """A paragraph, after a noun was counted that pro-forms may stand for from now on."""
-    nouns = beginnings(m.text or "")
-    forms = [f for f, of in antecedents(lexicon).items() if not of.isdisjoint(nouns)]
-    if not forms:
-        return paragraph
-    return replace(paragraph, meant={**paragraph.meant, **dict.fromkeys(forms, m)})
 
 
 def attach(

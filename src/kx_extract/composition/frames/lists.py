@@ -195,8 +195,14 @@ def is_link(lexicon: Lexicon, label: Wording) -> bool:
 def is_human(lexicon: Lexicon, pieces: Sequence[str]) -> bool:
     """Do the words of a noun phrase name persons?"""
     known = listed(lexicon, "human")
-    if any(" ".join(pieces[:n]) in known for n in (3, 2)):
-        return True
-    word = " ".join(pieces[:2])  # "dân" in "dân số" is no person
-    longer = words(lexicon).classes(word) != "" or word in compounds()
-    return bool(pieces) and pieces[0] in known and not longer
+    for n in (3, 2):
+        ends = len(pieces) <= n or not _is_word(lexicon, pieces[: n + 1])  # "nhà văn | hóa"
+        if ends and " ".join(pieces[:n]) in known:
+            return True
+    # "dân" in "dân số" is no person
+    return bool(pieces) and pieces[0] in known and not _is_word(lexicon, pieces[:2])
+
+
+def _is_word(lexicon: Lexicon, pieces: Sequence[str]) -> bool:
+    word = " ".join(pieces)
+    return words(lexicon).classes(word) != "" or word in compounds()

@@ -50,7 +50,7 @@ def _last(s: Syllables, first: str, second: str, low: int, high: int) -> int | N
     """The last place of a word of two pieces between two pieces: its second piece. ``tương ứng`` is
     one only before a verb of change (``tương ứng tăng 3% và giảm 8%``)."""
     for k in reversed(s.all_of(second, low, high)):
-        in_turn = first == "lần" or s.lows[k + 1] in ("tăng", "giảm")
+        in_turn = first == "lần" or s.lows[k + 1 : k + 2] in (["tăng"], ["giảm"])
         if s.lows[k - 1] == first and in_turn:
             return k
     return None

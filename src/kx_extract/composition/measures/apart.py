@@ -106,6 +106,8 @@ def _part(x: Figure, m: Measure) -> Wording | None:
     said = " ".join(s.lows[first : x.cue])
     if said == m.low or past_links(x.a, x.cue, first) < x.cue:
         return None  # "trong đó có 12 hộ", "trong đó còn 12 hộ"
+    if m.low.startswith(" ".join(s.lows[first : x.cue])):
+        return None  # "gồm lợn 6.215 con": what is counted
     return quoted(x.a, first, x.cue, "part-told-apart")
 
 

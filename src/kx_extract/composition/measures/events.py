@@ -1,4 +1,4 @@
-"""What lasts: the event that a clause says so of (``Đêm nhạc diễn ra trong ba giờ``)."""
+"""What lasts: the event that a clause says so of (``Phiên chợ diễn ra trong hai giờ``)."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _BETWEEN = ("preposition", "adverb", "adjective", "pronoun", "time", "conjunctio
 
 @needs(dimensions=("duration",), words=("diễn", "dài"))
 def event(m: Amount) -> Candidate[Measure] | None:
-    """``Đêm nhạc diễn ra trong ba giờ``, ``Vụ kiện giữa hai công ty kéo dài 6 năm``: the event that
-    heads the clause, where its verb says that it lasts or takes place; the verb qualifies. Not
+    """``Phiên chợ diễn ra trong hai giờ``, ``Vụ kiện giữa hai công ty kéo dài 6 năm``: the event
+    that heads the clause, where its verb says that it lasts or takes place; the verb qualifies. Not
     where somebody drags something out (``Chủ thầu kéo dài 3 tháng``)."""
     x = m.figure
     if x.q.dimension != "duration" or m.label is not None:

@@ -16,14 +16,13 @@ from kx_extract.composition.measures.amount import EXTENDED, OF_THINGS, PRICES, 
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.clause_verbs import verbs_before
 from kx_extract.composition.measures.durations import time_given, time_spent, what_lasts
+from kx_extract.composition.measures.extended_things import dimension_of, extent_of
 from kx_extract.composition.measures.nouns_behind import SIZES
 from kx_extract.composition.measures.rows import HEADS
 from kx_extract.composition.measures.sized_things import container, distance_from
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.things import (
     container_of_clause,
-    dimension_of,
-    extent_of,
     noun_before_bracket,
     subject_of_clause,
     thing_before,

@@ -26,6 +26,8 @@ def fronted_object(m: Amount) -> Candidate[Measure] | None:
     somebody only suffers (``Ngô, bà con mất 3 ha`` keeps it, ``Ngô, khoai chết 3 ha`` has two
     subjects)."""
     x = m.figure
+    if x.before or x.q.change is not None:
+        return None
     stuff = m.of_things or x.q.dimension == "rate"  # "3,5 tấn một ngày"
     if x.before or x.q.change is not None:
         return None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import is_occasion, listed
 from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.measures.rows import POINTING_BACK
 from kx_extract.composition.measures.spans import past_links, window_start
 
 RULE = "makes-up"
 _LONGEST = 8  # pieces
 _BEFORE_VERB = frozenset("chỉ cũng đã vẫn lại thì mới hiện luôn đang ước tính đều".split())
 _BEFORE_NOUN = frozenset("còn riêng trong đó và nhưng song gồm thì mà các những như với".split())
-_TAKING_UP = frozenset(("này", "đó", "ấy", "trên", "nói"))
 
 
 def maker_up(x: Figure) -> Wording | None:
@@ -72,7 +72,7 @@ def _names(x: Figure, first: int, end: int) -> bool:
         return False
     if s.lows[first] in listed(x.a.lexicon, "times") or s.lows[first] in _VERBS_OF_SHARES:
         return False
-    if is_occasion(x.a.lexicon, s.lows[first : first + 3]) or s.lows[end - 1] in _TAKING_UP:
+    if is_occasion(x.a.lexicon, s.lows[first : first + 3]) or s.lows[end - 1] in POINTING_BACK:
         return False
     return " ".join(s.lows[first:end]) not in listed(x.a.lexicon, "pro_nouns")
 

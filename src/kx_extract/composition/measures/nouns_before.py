@@ -95,11 +95,14 @@ def before_colon(a: Analysis, cue: int, floor: int) -> Wording | None:
     return quoted(a, first, end, "item-of-list")
 
 
-def _tells_when(a: Analysis, k: int) -> bool:
-    return a.s.lows[k] in _TIMES
+def _tells_when(a: Analysis, k: int, end: int) -> bool:
+    """``mỗi | tuần | nộp``, ``mỗi | lần | nộp``: does a word tell when, before piece ``end``? An
+    occasion that leads to the number itself is what that is of (``mỗi | lứa | 105 ngày``)."""
+    return a.s.lows[k] in _TIMES or (k + 1 < end and a.s.lows[k] in _OCCASIONS)
 
 
-_TIMES = frozenset(("ngày", "tuần", "tháng", "quý", "năm", "vụ", "mùa", "lần"))
+_TIMES = frozenset(("ngày", "tuần", "tháng", "quý", "năm", "vụ", "mùa"))
+_OCCASIONS = frozenset(("lần", "đợt", "chuyến", "lứa", "buổi", "đêm"))
 
 
 def left_noun(a: Analysis, cue: int, floor: int, *, a_length: bool = False) -> Wording | None:
@@ -196,7 +199,7 @@ def _past_names(a: Analysis, first: int, k: int, floor: int) -> int:
     example = s.last_of("như", first, k)
     if example is not None:
         first = example + 1  # "cụ thể như bảo hiểm giảm 8%"
-    if first + 1 < k and s.lows[first] in ("mỗi", "hằng", "hàng") and _tells_when(a, first + 1):
+    if first + 1 < k and s.lows[first] in ("mỗi", "hằng", "hàng") and _tells_when(a, first + 1, k):
         first += 2  # "mỗi tuần nộp 2 triệu đồng"
     for m in range(k - 1, first - 1, -1):
         alone = s.lows[m] != "nhà" or not (m + 1 < k and cuts_word(a, m + 1, floor))

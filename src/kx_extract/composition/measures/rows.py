@@ -24,6 +24,9 @@ HEADS = ("noun", "person", "body", "place")
 AT = frozenset(("tại", "ở"))
 """Behind these a noun says where, and not what of."""
 
+POINTING_BACK = frozenset(("này", "đó", "ấy", "trên", "nói"))
+"""Behind a noun these take up what was told, and name nothing."""
+
 _LONGEST = 9  # pieces of a thing's name
 _MOUTHS = frozenset(("khẩu", "cháu", "cụ", "em", "hộ", "suất"))
 _EACH = frozenset(("mỗi", "từng"))

@@ -6,7 +6,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import is_human, listed
+from kx_extract.composition.frames.lists import arriving, is_human, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import EXTENDED, STUFF
 from kx_extract.composition.measures.candidates import borrowed, worded
@@ -67,7 +67,8 @@ def scale(c: Count) -> Candidate[Measure] | None:
     scored = found[1] is not None and found[1].low.split()[0] in listed(x.a.lexicon, "scoring")
     if scored or x.s.lows[found[0].first] == "đội" or is_human(x.a.lexicon, found[0].low.split()):
         return None  # "Thí sinh đạt 27,5 điểm"
-    if found[1] is not None and not _BREAKING.isdisjoint(found[1].low.split()):
+    moved = arriving(x.a.lexicon).at(x.s.lows, found[1].first) if found[1] is not None else None
+    if found[1] is not None and moved is None and x.q.change is None:
         return None  # "Tuyến ĐT742 sạt lở 8 điểm": spots
     return worded(found[0])
 
@@ -79,7 +80,7 @@ def _score_told(x: Figure) -> Wording | None:
     if x.q.unit != "điểm" or x.q.change is not None:
         return None
     for k in range(x.cue - 2, max(0, x.cue - _TOLD) - 1, -1):
-        if s.lows[k] == "điểm":
+        if s.lows[k] == "điểm" and s.kinds[k - 1] != "number":  # "45 điểm thi": where it is held
             n = next((n for n in (4, 3, 2) if " ".join(s.lows[k : k + n]) in known), 0)
             if n:
                 return quoted(x.a, k, k + n, "same-as-in-paragraph")
@@ -87,7 +88,6 @@ def _score_told(x: Figure) -> Wording | None:
 
 
 _TOLD = 120  # pieces back to what the marks are of
-_BREAKING = frozenset(("lở", "sụt", "lún", "đứt", "vỡ", "nứt", "tắc", "ngập", "hỏng", "hở", "gãy"))
 _CAUSING = frozenset(("làm", "gây", "khiến", "xuất", "xảy", "phát"))
 
 

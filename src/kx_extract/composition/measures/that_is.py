@@ -72,7 +72,7 @@ def _behind_copula(x: Figure) -> Wording | None:
     return quoted(x.a, k, max(end, whole.end if whole is not None else end), "that-is")
 
 
-_MERE_NUMBERS = frozenset(("mức", "khoản", "gần", "con số"))
+_MERE_NUMBERS = frozenset(("mức", "gần"))
 _CLAUSES_OPEN = frozenset((";", ":", ",", "“", '"', "vì", "nhưng", "còn"))
 _LONGEST_ASIDE = 14  # pieces between a number and the copula behind it
 _STILL = (["còn"], ["vẫn"], ["toàn"], ["đều"], ["mới"], ["đã"])  # "6 km | còn | là đường đất"

@@ -85,7 +85,7 @@ def share_of_them(p: Share) -> Candidate[Measure] | None:
         return None
     counted = [m for q, m in x.before if q.dimension == "count" and m.text]
     known = counted[-1] if counted else x.paragraph.latest.get("count")
-    what = noun_after(x.a, x.end + 4, x.sentence) if lows[x.end + 3] == "là" else None
+    what = noun_after(x.a, x.end + 4, x.sentence) if lows[x.end + 3 : x.end + 4] == ["là"] else None
     return borrowed(known, "that-is", what) if known is not None else None
 
 

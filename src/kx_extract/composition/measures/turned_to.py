@@ -8,14 +8,13 @@ from kx_extract.composition.frames.clause import Phrase, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import labels, listed
 from kx_extract.composition.frames.wording import Wording, quoted
-from kx_extract.composition.measures.rows import tells_time
+from kx_extract.composition.measures.rows import POINTING_BACK, tells_time
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.vietnamese.words import words
 
 _BACK = 2  # segments without a subject before the number: "lạc thì ngược lại, | co về 890 ha"
 _PASSED = ("adverb", "conjunction", "determiner")
 _BECAUSE = frozenset(("bởi", "khi", "trong"))
-_TAKING_UP = frozenset(("này", "đó", "ấy", "trên", "nói"))
 _LONGEST = 8  # pieces
 
 
@@ -95,7 +94,7 @@ def _names(x: Figure, noun: Phrase) -> bool:
         return False  # "thu 2.300 tỷ đồng, hụt 100 tỷ đồng"
     if x.clause.text(noun) in listed(x.a.lexicon, "pro_nouns"):
         return False
-    return _TAKING_UP.isdisjoint(lows[noun.first : noun.end + 1])
+    return POINTING_BACK.isdisjoint(lows[noun.first : noun.end + 1])
 
 
 def _end(x: Figure, row: Sequence[Phrase], k: int) -> int:

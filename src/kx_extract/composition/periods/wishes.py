@@ -69,7 +69,9 @@ def wanted_behind(x: Figure) -> Found | None:
     last = next((m for m in range(k, x.sentence.last) if s.kinds[m] in _PARTING), x.sentence.last)
     for m, n, _ in s.find(cues.minded_words(a.lexicon), k + 2, last):
         _, classes = words(s.lexicon).at(s.lows, m + n, last)
-        made = x.q.dimension not in ("area", "length") or s.lows[m + n] in _MAKING
+        made = x.q.dimension not in ("area", "length") or not _MAKING.isdisjoint(
+            s.lows[m + n : m + n + 1]
+        )
         if made and classes[:1] == "V" and s.lows[m - 1] not in ("được", "đã", "từng"):
             return Candidate("target", "planned", (m, m + n))
     return None

@@ -1,12 +1,16 @@
 """Where numbers of accidents hold: what a vehicle is or carries and how somebody is hurt are of no
-place."""
+place, victims and damage are of where it happened."""
 
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import vehicles
-from kx_extract.composition.places.spoken import Spoken
+from kx_extract.composition.places.aid import other_country
+from kx_extract.composition.places.elsewhere import of_victims
+from kx_extract.composition.places.harm import told_of_harm
+from kx_extract.composition.places.spoken import Spoken, pieces
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
@@ -18,9 +22,9 @@ _INJURY = 6  # pieces from an injury to its share: "tỷ lệ thương tích c�
 
 @per_lexicon
 def _accident(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
-    listed = lexicon.table("placing")["accident"]
+    data = lexicon.table("placing")["accident"]
     kinds = ("carrying", "limits", "injuries", "alcohol", "harmed")
-    return {kind: phrase_set(listed[kind]) for kind in kinds}
+    return {kind: phrase_set(data[kind]) for kind in kinds}
 
 
 @per_lexicon
@@ -40,7 +44,7 @@ def of_vehicle(t: Spoken) -> Candidate[int] | None:
     Not what a road allows (``đoạn này chỉ cho phép 80 km/h``), nor the harmed who are carried.
     """
     x = t.figure
-    if not _told_of_harm(t):
+    if not _reports_harm(t):
         return None
     if x.q.unit == "km/h":
         limits = _accident(x.a.lexicon)["limits"]
@@ -70,7 +74,7 @@ def of_injury(t: Spoken) -> Candidate[int] | None:
     return Candidate(None, "injury") if hurt else None
 
 
-def _told_of_harm(t: Spoken) -> bool:
+def _reports_harm(t: Spoken) -> bool:
     """Does the article report an accident or a crime, or does the sentence tell of a crash?"""
     d, x = t.discourse, t.figure
     if d.scene is not None or d.setting.crime:
@@ -111,3 +115,45 @@ def _vehicle_before(x: Figure) -> bool:
         if known.at(x.s.lows, k) is not None and x.a.begins_word(k):
             return True
     return False
+
+
+def scene(t: Spoken) -> Candidate[int] | None:
+    """``Bệnh viện tỉnh A cứu chữa 6 người bị thương``: victims are of the scene, those of a
+    disaster abroad of the country that it struck."""
+    d, need = t.discourse, t.discourse.in_need
+    alone = t.cue is None and t.behind is None and d.default is None and need is not None
+    struck = alone and t.figure.q.unit in listed(t.figure.a.lexicon, "victims")
+    if struck and need is not None and not other_country(d.setting, d.number, {need}):
+        return Candidate(need, "scene-of-accident")
+    if of_victims(t.discourse, t.figure.q, t.cue) and not _sent(t):
+        return Candidate(t.discourse.scene, "scene-of-accident")
+    return _where_told(t)
+
+
+def _where_told(t: Spoken) -> Candidate[int] | None:
+    """``Cầu treo ở bản A, xã B đứt cáp. 12 người rơi xuống nước``: who and what is harmed is where
+    the sentence before told that it happened, if no unit is spoken of but one around that."""
+    d = t.discourse
+    there, around = d.topic.told_at, d.topic.place
+    if there is None or t.cue is not None or t.behind is not None or not told_of_harm(t.figure):
+        return None
+    if there.place is None or (around is not None and not d.contains(around, there.place)):
+        return None
+    return Candidate(there.place, "scene-of-accident", pieces(there))
+
+
+def _sent(t: Spoken) -> bool:
+    """``Hạt Kiểm lâm huyện A huy động 145 người``, ``sẽ thêm 4 tổ, mỗi tổ 6 người``: does a body
+    send those counted, no victims?"""
+    s, end = t.figure.s, t.cue.end if t.cue is not None else t.figure.start
+    near = s.lows[end : t.figure.start][-_SEND:]
+    treated = near[-2:] == ["điều", "trị"]  # "đang điều trị 3 người"
+    return (any(k in _SENDING for k in near) and not treated) or "sẽ" in s.lows[
+        end : t.figure.start
+    ]
+
+
+_SENDING = frozenset(("động", "điều", "cử"))  # "huy động", "điều động"
+
+
+_SEND = 3  # pieces from the verb to the number: "huy động thêm hơn"

@@ -8,8 +8,9 @@ from kx_extract.composition.link.bodies import is_countrywide, is_national
 from kx_extract.composition.places.aid import country_gives
 from kx_extract.composition.places.appositions import in_apposition, tells_who
 from kx_extract.composition.places.asking import approves, asked
+from kx_extract.composition.places.homes import has_job_at
 from kx_extract.composition.places.numbers_behind import comparators
-from kx_extract.composition.places.roles import has_job_at, is_region
+from kx_extract.composition.places.roles import is_region
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import TENSES, according_to, pledges, saying
 from kx_extract.lexicon import Lexicon, per_lexicon

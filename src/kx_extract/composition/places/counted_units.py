@@ -8,6 +8,7 @@ from kx_extract.composition.frames.respective import respective
 from kx_extract.composition.frames.topic import RANK, Cue, rank_of
 from kx_extract.composition.places.state import State
 from kx_extract.composition.resolve.named_levels import level_of_word
+from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 
@@ -18,19 +19,18 @@ def counts_units(d: State, q: Quantity) -> bool:
     return q.unit in listed(lexicon, "levels") or level_of_word(q.unit, lexicon) is not None
 
 
-def body_rank(measure: str) -> int | None:
+def body_rank(measure: str, lexicon: Lexicon) -> int | None:
     """The rank of the units that have one such body each (``tổ chức cơ sở đảng``: a commune's,
     ``chi bộ``: a hamlet's); None for what is counted in units of any rank."""
-    return next((rank for head, rank in _BODIES.items() if measure.startswith(head)), None)
-
-
-_BODIES = {
-    "tổ chức cơ sở đảng": RANK["commune"],
-    "tccsđ": RANK["commune"],
-    "đảng bộ cơ sở": RANK["commune"],
-    "chi, đảng bộ cơ sở": RANK["commune"],
-    "chi bộ": RANK["hamlet"],
-}
+    levels = lexicon.table("placing")["one_each"]
+    return next(
+        (
+            RANK[level]
+            for level, heads in levels.items()
+            if f"{measure} ".startswith(tuple(f"{head} " for head in heads))
+        ),
+        None,
+    )
 
 
 def holder_of(d: State, rank: int) -> tuple[int, Extent | None] | None:

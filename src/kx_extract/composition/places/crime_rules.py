@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.link.bodies import pursues_crimes
+from kx_extract.composition.places.harm import told_of_harm
 from kx_extract.composition.places.speakers import TENSES
 from kx_extract.composition.places.spoken import Spoken, pieces
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -19,6 +20,11 @@ def _pursuit(lexicon: Lexicon) -> Phrases[bool]:
 @per_lexicon
 def _suspects(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("placing")["pursuit"]["suspects"])
+
+
+@per_lexicon
+def _cases(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["pursuit"]["cases"])
 
 
 def suspects_and_loot(t: Spoken) -> Candidate[int] | None:
@@ -68,7 +74,7 @@ def _seized(t: Spoken) -> bool:
     x = t.figure
     loot, of_crime, seizing = _loot(x.a.lexicon)
     crime = t.discourse.setting.crime
-    if x.q.unit in ("vụ", "vụ án", "chuyên án", "đối tượng", "người") or x.q.dimension == "money":
+    if x.q.unit in (*_cases(x.a.lexicon), "đối tượng", "người") or x.q.dimension == "money":
         return False
     if not crime and not x.s.holds(seizing, x.sentence.first, x.start):
         return False
@@ -95,38 +101,26 @@ def _of_doers(t: Spoken) -> bool:
     first = x.sentence.first
     if harms(t):
         return False
-    who = [k for k, *_ in s.find(words["doers"], first, x.start) if x.a.begins_word(k)]
+    who = [k for k, n, _ in s.find(words["doers"], first, x.start) if _is_word(x, k, n)]
     if who and (t.cue is None or t.cue.first < who[-1] or not t.cue.strong):
         return True
     clause = max((k for k in range(first, x.start) if s.lows[k] in (",", ";")), default=first)
-    return any(x.a.begins_word(k) for k, *_ in s.find(words["taking"], clause, x.start))
+    return any(_is_word(x, k, n) for k, n, _ in s.find(words["taking"], clause, x.start))
+
+
+def _is_word(x: Figure, k: int, n: int) -> bool:
+    """Do n pieces from piece k on cut no word (``chúng | tôi``, ``đánh | bạc``)?"""
+    return x.a.begins_word(k) and x.a.begins_word(k + n)
 
 
 def harms(t: Spoken) -> bool:
     """Is a number of those or of what suspects harm: by its own words, or the verb before it?"""
     x = t.figure
-    near = range(max(x.sentence.first, x.cue - _DOING), x.cue)
-    harming = _doing(x.a.lexicon)["harming"]
-    return told_of_harm(x) or any(harming.at(x.s.lows, k) for k in near if x.a.begins_word(k))
+    first, harming = max(x.sentence.first, x.cue - _DOING), _doing(x.a.lexicon)["harming"]
+    done = any(_is_word(x, k, n) for k, n, _ in x.s.find(harming, first, x.cue))
+    return done or told_of_harm(x)
 
 
-def told_of_harm(x: Figure) -> bool:
-    """``12 người rơi xuống sông``, ``cuốn trôi 5 xe máy``: does harm stand at a number?"""
-    s, harm = x.s, _harm(x.a.lexicon)
-    behind = range(x.number_end, min(x.noun_end + _HARMED, x.sentence.last))
-    if any(harm.at(s.lows, k) is not None and x.a.begins_word(k) for k in behind):
-        return True
-    near = range(max(x.sentence.first, x.cue - _DOING), x.cue)
-    return any(harm.at(s.lows, k) is not None for k in near if x.a.begins_word(k))
-
-
-@per_lexicon
-def _harm(lexicon: Lexicon) -> Phrases[bool]:
-    data = lexicon.table("placing")["harm"]
-    return phrase_set([*data["words"], *data["more"]])
-
-
-_HARMED = 3  # pieces behind a noun in which harm is told: "4 người bị thương"
 _DOING = 4  # pieces from a verb of harming to its number: "làm bị thương hơn"
 
 
@@ -155,7 +149,7 @@ def _of_cases(t: Spoken) -> Candidate[int] | None:
     if x.q.unit not in ("bị can", "bị cáo", "đối tượng") or before is None or before.place is None:
         return None
     cases = before.quantity
-    several = cases.unit in ("vụ", "vụ án") and cases.value is not None and cases.value > 1
+    several = cases.unit in _cases(x.a.lexicon) and cases.value is not None and cases.value > 1
     between = x.s.lows[x.s.at(cases.end) : x.cue]
     near = between[-1:] in ([","], ["với"], ["/"], ["và"]) and len(between) <= _OF_CASES
     return Candidate(before.place, "goes-on", before.cue) if several and near else None
@@ -165,7 +159,7 @@ def _cases_of_period(t: Spoken) -> Candidate[int] | None:
     """``Từ đầu năm đến nay, Công an huyện A đã phá 45 vụ ma túy``: how many cases there were in a
     time that the sentence opens with, or that follows the body, is a unit's count of crimes."""
     x, cue = t.figure, t.said_of
-    several = x.q.unit in ("vụ", "vụ án", "chuyên án") and x.q.value is not None and x.q.value > 1
+    several = x.q.unit in _cases(x.a.lexicon) and x.q.value is not None and x.q.value > 1
     if not several or cue is None or cue.body is None or t.behind is not None:
         return None
     s, first = x.s, x.sentence.first

@@ -10,12 +10,11 @@ from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.link.bodies import is_abroad
 from kx_extract.composition.places.clause_ends import clause_end
 from kx_extract.composition.places.fronted import fronted
+from kx_extract.composition.places.harm import harm_follows
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import receives
 from kx_extract.composition.places.state import State
-from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity
-from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.spelling import name_key
 
 # Rules of cues of who acts or speaks.
@@ -124,26 +123,7 @@ def of_victims(d: State, q: Quantity, cue: Cue | None) -> bool:
     if d.scene is None or cue is None or cue.place is None:
         return False
     around = cue.rule in OF_BODIES and d.higher(cue.place, d.scene)
-    return around and (q.unit in listed(d.a.lexicon, "victims") or _is_harm(d, q))
-
-
-@per_lexicon
-def harm_words(lexicon: Lexicon) -> Phrases[bool]:
-    """What happens to those and to what is harmed (``bị cháy``)."""
-    return phrase_set(lexicon.table("placing")["harm"]["words"])
-
-
-def _is_harm(d: State, q: Quantity) -> bool:
-    """``12 ha rừng thông bị cháy``, ``7 ha cháy rụi``: does a word for harm follow what is
-    measured, in its clause?"""
-    s = d.s
-    end = s.at(q.noun_end)
-    last = min(end + _HARMED, len(s))
-    stop = next((k for k in range(end, last) if s.kinds[k] == "mark"), last)
-    return next(s.find(harm_words(d.a.lexicon), s.at(q.end), stop), None) is not None
-
-
-_HARMED = 6  # pieces from what is measured to the word for harm
+    return around and (q.unit in listed(d.a.lexicon, "victims") or harm_follows(d.a, q))
 
 
 def country_said(d: State, x: Figure) -> Cue | None:

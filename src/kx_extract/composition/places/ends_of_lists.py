@@ -8,14 +8,13 @@ from dataclasses import replace
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.places.behind import place_behind
-from kx_extract.composition.places.elsewhere import harm_words
+from kx_extract.composition.places.harm import in_list_of_harm
 from kx_extract.composition.places.named_behind import giving_words
 from kx_extract.composition.places.state import State
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 _RECEIVERS = 6  # pieces between "cho" and the unit of those who are given something
-_VERB = 4  # pieces between a number's noun and what happened to it
 _ENDS = frozenset((";", ":", "(", "riêng", "còn", "đó", "song", "nhưng"))
 
 
@@ -28,7 +27,7 @@ def place_of_harm(d: State, x: Figure) -> tuple[int | None, Cue] | None:
     Returns:
         The place (None: of several) and its cue; None where no such list says one.
     """
-    return _of_later_item(d, x) if _harmed(x) else None
+    return _of_later_item(d, x) if in_list_of_harm(x) else None
 
 
 def place_of_gifts(d: State, x: Figure) -> tuple[int | None, Cue] | None:
@@ -89,16 +88,3 @@ def _of_later_item(d: State, x: Figure) -> tuple[int | None, Cue] | None:
             return found
         last = end
     return None
-
-
-def _harmed(x: Figure) -> bool:
-    """Is a number that of victims or damage: ``7 người bị thương``, ``cuốn trôi 40 nhà, 3 cầu``?"""
-    s, harm = x.s, harm_words(x.a.lexicon)
-    behind = next((k for k in range(x.noun_end, x.sentence.last) if s.kinds[k] == "mark"), None)
-    end = min(x.noun_end + _VERB, behind if behind is not None else x.sentence.last)
-    if s.holds(harm, x.number_end, end):
-        return True
-    first = x.sentence.first
-    while (stop := s.first_of(";", first, x.start)) is not None:
-        first = stop + 1
-    return any(x.a.begins_word(k) for k, _, _ in s.find(harm, first, x.start))

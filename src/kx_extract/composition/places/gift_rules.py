@@ -182,7 +182,7 @@ def _brought_to(t: Spoken) -> Candidate[int] | None:
     x, d = t.figure, t.discourse
     s, words = x.s, _words(x.a.lexicon)
     end = clause_end(x)
-    if x.q.unit in _JOURNEYS:
+    if x.q.unit in x.a.lexicon.table("placing")["giving"]["journeys"]:
         return None  # "tăng cường 40 chuyến về Thanh Hóa"
     for index in d.setting.places_in.get(x.number, ()):
         mention = x.a.places[index]
@@ -207,9 +207,6 @@ def _brought_to(t: Spoken) -> Candidate[int] | None:
             return None
         return Candidate(place, "receivers", (mention.first, mention.end))
     return None
-
-
-_JOURNEYS = frozenset(("chuyến", "chuyến bay", "chuyến xe", "chuyến tàu", "lượt", "lượt xe"))
 
 
 def _handed_over(t: Spoken, k: int) -> bool:

@@ -93,6 +93,9 @@ def _last_hamlet(topic: Topic, piece: int) -> int | None:
     return named[-1] if named else topic.place
 
 
+_BACK = 100  # mentions back to a state or an island
+
+
 @per_lexicon
 def _federal(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """Type words of states, and countries that are islands."""
@@ -108,7 +111,7 @@ def _abroad_meant(st: Setting, word: list[str], piece: int) -> int | None:
         last = bisect_left(st.abroad, (piece,)) - 1
         return st.of_mention[st.abroad[last][1]] if last >= 0 else None
     end = bisect_left(st.a.places, piece, key=lambda m: m.first)
-    for index in range(end - 1, -1, -1):
+    for index in range(end - 1, max(-1, end - 1 - _BACK), -1):
         mention = st.a.places[index]
         if "bang" in word:
             fits = mention.kind in states

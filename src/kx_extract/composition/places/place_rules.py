@@ -7,12 +7,10 @@ from collections.abc import Callable
 from kx_extract.composition.choice import Candidate, Decision, choose
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.cells import cell_frame
-from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.topic import Cue, rank_of
 from kx_extract.composition.link.bodies import is_countrywide
 from kx_extract.composition.periods.cues import passing_words
-from kx_extract.composition.places.accident_rules import of_injury, of_vehicle
-from kx_extract.composition.places.aid import other_country
+from kx_extract.composition.places.accident_rules import of_injury, of_vehicle, scene
 from kx_extract.composition.places.bridging import apart, placed_before, sums_up, this_thing_behind
 from kx_extract.composition.places.counted_units import (
     body_rank,
@@ -22,12 +20,11 @@ from kx_extract.composition.places.counted_units import (
     of_level,
     placed_between,
 )
-from kx_extract.composition.places.crime_rules import suspects_and_loot, told_of_harm
+from kx_extract.composition.places.crime_rules import suspects_and_loot
 from kx_extract.composition.places.elsewhere import (
     OF_BODIES,
     country_said,
     heading,
-    of_victims,
     partner_below,
     receiver_of,
     said_before,
@@ -112,7 +109,7 @@ def _bodies_of_several(t: Spoken) -> Candidate[int] | None:
     """``Chi bộ thôn B có 14 đảng viên. Cuối năm có 33 tổ chức cơ sở đảng hoàn thành tốt``: bodies
     of which a unit has one each are counted in what holds several of these."""
     same = [m.low for q, m in t.figure.before if q.unit == t.figure.q.unit]
-    rank = body_rank(same[0] if same else t.measure.low)
+    rank = body_rank(same[0] if same else t.measure.low, t.figure.a.lexicon)
     one = t.figure.q.value is None or t.figure.q.value <= 1
     place = t.cue.place if t.cue is not None else t.discourse.topic.place
     if rank is None or one or place is None or t.behind is not None:
@@ -222,46 +219,6 @@ def _of_works(t: Spoken, cue: Cue) -> bool:
         for n in (1, 2)
     )
     return owned or paid
-
-
-def scene(t: Spoken) -> Candidate[int] | None:
-    """``Bệnh viện tỉnh A cứu chữa 6 người bị thương``: victims are of the scene, those of a
-    disaster abroad of the country that it struck."""
-    d, need = t.discourse, t.discourse.in_need
-    alone = t.cue is None and t.behind is None and d.default is None and need is not None
-    struck = alone and t.figure.q.unit in listed(t.figure.a.lexicon, "victims")
-    if struck and need is not None and not other_country(d.setting, d.number, {need}):
-        return Candidate(need, "scene-of-accident")
-    if of_victims(t.discourse, t.figure.q, t.cue) and not _sent(t):
-        return Candidate(t.discourse.scene, "scene-of-accident")
-    return _where_told(t)
-
-
-def _where_told(t: Spoken) -> Candidate[int] | None:
-    """``Cầu treo ở bản A, xã B đứt cáp. 12 người rơi xuống nước``: who and what is harmed is where
-    the sentence before told that it happened, if no unit is spoken of but one around that."""
-    d = t.discourse
-    there, around = d.topic.told_at, d.topic.place
-    if there is None or t.cue is not None or t.behind is not None or not told_of_harm(t.figure):
-        return None
-    if there.place is None or (around is not None and not d.contains(around, there.place)):
-        return None
-    return Candidate(there.place, "scene-of-accident", pieces(there))
-
-
-def _sent(t: Spoken) -> bool:
-    """``Hạt Kiểm lâm huyện A huy động 145 người``, ``sẽ thêm 4 tổ, mỗi tổ 6 người``: does a body
-    send those counted, no victims?"""
-    s, end = t.figure.s, t.cue.end if t.cue is not None else t.figure.start
-    near = s.lows[end : t.figure.start][-_SEND:]
-    treated = near[-2:] == ["điều", "trị"]  # "đang điều trị 3 người"
-    return (any(k in _SENDING for k in near) and not treated) or "sẽ" in s.lows[
-        end : t.figure.start
-    ]
-
-
-_SENDING = frozenset(("động", "điều", "cử"))  # "huy động", "điều động"
-_SEND = 3  # pieces from the verb to the number: "huy động thêm hơn"
 
 
 def own_number(t: Spoken) -> Candidate[int] | None:

@@ -78,8 +78,8 @@ def merged(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     typed = level_of_word(s.lows[mention.first], s.lexicon) is not None
     if typed and s.lows[k] == "," and _acts(st, mention.end, sentence):
         return False  # "Sau khi sáp nhập các xã B, C, xã A có 37.000 dân"
-    listed = False
-    while k > sentence.first and (listed or s.lows[k] != ","):  # "Sau sáp nhập, xã A có …"
+    listed, floor = False, max(sentence.first, k - _MERGED)
+    while k > floor and (listed or s.lows[k] != ","):  # "Sau sáp nhập, xã A có …"
         index = bisect_right(st.a.places, k, key=lambda m: m.first) - 1
         if index >= 0 and st.a.places[index].end > k >= sentence.first:
             k, listed = st.a.places[index].first - 1, True
@@ -100,6 +100,7 @@ def _acts(st: Setting, k: int, sentence: Sentence) -> bool:
     return k < sentence.last and words(st.a.lexicon).at(st.s.lows, k, sentence.last)[1][:1] == "V"
 
 
+_MERGED = 80  # pieces of a list of units that become one
 _BETWEEN = frozenset(
     (",", "và", "với", "các", "những", "cùng", "toàn", "bộ", "hai", "ba", "bốn", "năm", "sáu")
 )

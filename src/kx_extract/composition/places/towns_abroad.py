@@ -18,6 +18,7 @@ from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.spelling import name_key
 
 _SPOKEN = 4  # pieces between a verb of saying and where it is said: "phát biểu hôm qua tại"
+_ASIDE = (["("], [","])  # before the country: "Kandal (Campuchia)"
 _APART = 5  # pieces between a place's first one and what says that something is there
 
 
@@ -52,7 +53,7 @@ def is_town_abroad(st: Setting, mention: PlaceMention) -> bool:
     _, _, kinds, foreign_kinds = _words(st.a.lexicon)
     if mention.kind is None:
         if mention.rule == "town-and-country":
-            return _is_kind(st, mention.first) or st.s.lows[mention.end] in ("(", ",")
+            return _is_kind(st, mention.first) or st.s.lows[mention.end : mention.end + 1] in _ASIDE
         return mention.rule == "region-or-city-abroad"
     if mention.kind in kinds:
         return True
