@@ -16,11 +16,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "K to M": ("K", "L", "M"),
     "N": ("N",),
     "P": ("P",),
-    "R": ("R",),
+    "Q to S": ("Q", "R", "S"),
 }
 """The columns of README's table, and the sets in each."""
 
-HELD_OUT = ("E", "J", "Q", "S")
+HELD_OUT = ("E", "J", "T")
 """The sets whose errors nobody reads who writes rules."""
 
 DEVELOPED_ON = tuple(name for names in COLUMNS.values() for name in names)

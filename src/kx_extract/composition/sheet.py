@@ -219,7 +219,7 @@ class _Writer:
     def _ambiguous(self, place: ResolvedPlace) -> str:
         day = self.article.day
         if day and all(u.valid_to and u.valid_to <= day for u in place.candidates):
-            day = BEFORE_REFORM  # the last day on which there were any
+            day = BEFORE_REFORM if day > BEFORE_REFORM else None  # on which there were any
         day = f" on {day}" if day else ""
         kind = f"{place.kind} " if place.kind else ""
         return f"{len(place.candidates)} units are called {kind}{place.name}{day}"

@@ -150,14 +150,29 @@ class _Reader:
     def _of_year_named(
         self, p: PeriodMention, first: int, end: int, named: Sequence[PeriodMention]
     ) -> PeriodMention:
-        """``Năm 2015 …, đến cuối năm``: of the year named."""
+        """``Năm 2015 …, đến cuối năm``: of the year named.
+
+        Not of one that is still to come: ``Mục tiêu đến năm 2030 trồng 300 ha. Từ đầu năm …``.
+        """
         words = " ".join(self.s.lows[first:end])
         if not p.relative or words not in _BARE_YEAR_PARTS:
             return p
         years = [
-            x for x in named if x.kind == "year" and (not x.relative or self._just_before(x, first))
+            x
+            for x in named
+            if x.kind == "year"
+            and (not x.relative or self._just_before(x, first))
+            and not self._to_come(x, begun=self.s.lows[first - 1 : first] == ["từ"])
         ]
         return replace(p, value=years[-1].value) if years else p
+
+    def _to_come(self, year: PeriodMention, *, begun: bool) -> bool:
+        """Is a year later than that of publication, or than the next one where it has not
+        ``begun``?"""
+        day = self.a.article.day
+        if day is None or year.value is None or not year.value.isdecimal():
+            return False
+        return int(year.value) > int(day[:4]) + (0 if begun else 1)
 
     def _just_before(self, p: PeriodMention, first: int) -> bool:
         """``Năm ngoái cả năm chỉ thu 3 tỷ đồng``: is a time in the clause before a piece?"""

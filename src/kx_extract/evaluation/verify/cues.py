@@ -98,6 +98,15 @@ def _at_best(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((word, True) for word in cue_words(lexicon).of("at-best"))
 
 
+def _limits(lows: Sequence[str]) -> bool:
+    """``không mở rộng quá 2.500 ha``, ``cấm nuôi quá 3 con``: is ``quá`` before it denied?"""
+    return lows[-1:] in (["quá"], ["vượt"]) and not _DENYING.isdisjoint(lows[-_DENIED:])
+
+
+_DENYING = frozenset(("không", "chẳng", "chả", "chưa", "đừng", "cấm", "khỏi"))
+_DENIED = 6  # words from the denial to "quá"
+
+
 def comparator_problems(
     fact: Fact,
     before: Sequence[Token],
@@ -118,8 +127,9 @@ def comparator_problems(
     said = _compared(near, fact, lexicon).union(*_after(lexicon).said(_phrase_behind(after)))
     if any(_status_words(lexicon)["estimated"].said(near)):
         said.add("~")  # "ước năm 2022 đạt 5 tấn": one that opens the clause
-    if any(_at_best(lexicon).said(_clause(_own(near)))):
-        said.add("<=")  # "giỏi lắm được 20 triệu đồng"
+    at_best = any(_at_best(lexicon).said(_clause(_own(near))))  # "giỏi lắm được 20 triệu đồng"
+    if at_best or _limits([t.low for t in before]):
+        said.add("<=")
     if fact.comparator == "~" and _headed(heads, "estimated", lexicon):
         return  # "Ước sản lượng (tấn)"
     if fact.comparator != "=" and fact.comparator not in said:

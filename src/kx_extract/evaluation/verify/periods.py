@@ -311,8 +311,7 @@ class _Mention:
             now = {day.year} if day is not None and _TO_DATE.search(self.text) else set()
             return own | short | now | ({y - 1 for y in own} if end.month else set())
         if self.ago:
-            years = {day.year} if day is not None else self.around.years
-            return {year - self.ago for year in years}
+            return {year - self.ago for year in ({day.year} if day else self._this_years())}
         shift, unit = self._shift(), self._unit()
         if day is not None and shift is not None and unit in ("tháng", "quý"):
             whole = 12 if unit == "tháng" else 4
@@ -325,9 +324,12 @@ class _Mention:
         named = self.listed | set(_figures(self.around.before.lower()))
         if self.text.endswith("cả năm"):  # of the year that the article tells of
             named |= self.around.years
-        if day is None:  # also of the year behind the one that "cùng kỳ năm 2012" compares with
-            return named | self.around.years | {year + 1 for year in self.around.years}
-        return named | self._nearest(end, day)
+        return named | (self._this_years() if day is None else self._nearest(end, day))
+
+    def _this_years(self) -> set[int]:
+        """The years that may be this one where no day is known: those that the article names, and
+        the ones behind them (``so với cùng kỳ năm 2012``)."""
+        return self.around.years | {year + 1 for year in self.around.years}
 
     def _nearest(self, end: _End, day: dt.date) -> set[int]:
         """The years of a date that gives none, by the day of publication."""

@@ -21,6 +21,7 @@ _REACH = 40  # words before a title in which nguyên or quyền stands: before i
 _OF_SEVERAL = 6  # words before a title in which its number stands: "hai đồng chí nguyên"
 _LONGEST_ADDRESS = 4  # words between two people of a list: "và đồng chí"
 _LONGEST_TERM = 120  # characters behind a title in which a chain's end says when it was held
+_STATUS_WORDS = 10  # the longest word that says a title's status
 _BEHIND = 3  # words behind it: "Hiệu trưởng tạm quyền"
 
 
@@ -67,6 +68,8 @@ class PositionProver(Prover):
         behind = [n for n in self.named[at : at + 1] if n[0] < end]
         if behind and self._of_several(position):
             behind += self._fellows(at, end)
+        if behind and self._heads_a_list(mention.start, behind[0][0]):
+            behind += self._members(at, end)
         before = [n for n in self.named[at - 1 : at] if n[0] >= start]
         beside = [*before, *(self._listed_before(at, start) if before else ()), *behind]
         if all(who != holder.id for _, _, who in beside):
@@ -89,6 +92,34 @@ class PositionProver(Prover):
             if each[0] >= end or not joined or len(between) > _LONGEST_ADDRESS:
                 break
             out.append(each)
+        return out
+
+    def _heads_a_list(self, title: int, first: int) -> bool:
+        """``các đồng chí Ủy viên Bộ Chính trị, Bí thư Trung ương Đảng: A, Trưởng ban …; B, …``:
+        does a colon part the titles of several people from the first of their list?
+
+        Args:
+            title: where the title starts.
+            first: where the next person's name starts.
+        """
+        head, colon, rest = self.source.text[title:first].rpartition(":")
+        if not colon or len(words_of(rest)) > _LONGEST_ADDRESS or re.search(r"[;:.]", head):
+            return False
+        before = re.split(r"[;:.]", self.source.text[self.source.block(title, title)[0] : title])
+        return not _several(self.lexicon).isdisjoint(words_of(before[-1])[:_OF_SEVERAL])
+
+    def _members(self, at: int, end: int) -> list[tuple[int, int, str]]:
+        """The people of such a list behind the one at an index, each of them behind a mark; up to
+        the next title of several people."""
+        out: list[tuple[int, int, str]] = []
+        several = _several(self.lexicon)
+        for last, each in pairwise(self.named[at:]):
+            between = self.source.text[last[1] : each[0]]
+            behind_mark = re.split(r"[;,]", between)[-1]
+            if each[0] >= end or not several.isdisjoint(words_of(between)):
+                break
+            if behind_mark != between and len(words_of(behind_mark)) <= _LONGEST_ADDRESS:
+                out.append(each)
         return out
 
     def _listed_before(self, at: int, start: int) -> list[tuple[int, int, str]]:
@@ -116,7 +147,7 @@ class PositionProver(Prover):
         before = [t.low for t in self.source.tokens(start, mention.start)]
         behind = [t.low for t in self.source.tokens(mention.start, end)]
         near = [*before[-_REACH:], *behind[: len(words_of(mention.text)) + _BEHIND]]
-        said = {status for status, words in listed.items() if any(has_run(near, w) for w in words)}
+        said = {status for status, words in listed.items() if not words.isdisjoint(_runs(near))}
         opened = self.source.text[start : mention.start].rpartition("(")[2]
         then = self.lexicon.table("titles")["status"]["then"]
         if any(has_run(before[-_REACH:], w) for w in _ending_words(self.lexicon)):
@@ -210,12 +241,21 @@ def _ending_words(lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
 
 
 @per_lexicon
-def _status_words(lexicon: Lexicon) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+def _status_words(lexicon: Lexicon) -> Mapping[str, frozenset[tuple[str, ...]]]:
     listed = lexicon.table("titles")["status"]
+    former = (*listed["former"], *held_before(lexicon))
     return {
-        "former": tuple(words_of(word) for word in (*listed["former"], *held_before(lexicon))),
-        "acting": tuple(words_of(word) for word in (*listed["acting"], *listed["behind"])),
+        "former": frozenset(tuple(words_of(word)) for word in former),
+        "acting": frozenset(
+            tuple(words_of(word)) for word in (*listed["acting"], *listed["behind"])
+        ),
     }
+
+
+def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """All runs of up to so many words as a status word has."""
+    sizes = range(1, _STATUS_WORDS + 1)
+    return {tuple(words[i : i + n]) for n in sizes for i in range(len(words) - n + 1)}
 
 
 def _is_over(behind: str, lexicon: Lexicon) -> bool:

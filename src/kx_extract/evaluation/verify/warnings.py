@@ -100,7 +100,7 @@ class WarningProver(Prover):
         day = published[:10] if published else None
         kind = f"{place.kind} " if place.kind else ""
         said = f" units are called {kind}{place.name}"
-        days = {day, BEFORE_REFORM} if day and day >= REFORM else {day}
+        days = {day, BEFORE_REFORM if day and day >= REFORM else None}
         if warning.message not in {
             f"{n}{said}" + (f" on {day}" if day else "")
             for day in days
