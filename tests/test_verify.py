@@ -118,10 +118,9 @@ def test_articles_put_together_of_the_corpus() -> None:
         "Tiền thuê giảm ít hơn, chỉ 7%, tiền điện giảm 13%.",
         "Nhà tôi giỏi lắm được 20 triệu đồng một năm.",
         "Huyện không mở rộng quá 2.500 ha sầu riêng.",
-        "Dự họp có các đồng chí Ủy viên Bộ Chính trị, Bí thư Trung ương Đảng: Trần Văn Ba, Trưởng "
-        "Ban Tổ chức Trung ương; Lê Thị Bốn, Trưởng Ban Dân vận Trung ương, Vũ Văn Năm, Trưởng Ban "
-        "Kinh tế Trung ương; các đồng chí Bí thư Trung ương Đảng: Đỗ Văn Sáu, Chánh Văn phòng "
-        "Trung ương Đảng; Hồ Văn Bảy, Chủ nhiệm Ủy ban Kiểm tra Trung ương.",
+        "Dự lễ có các ông Phó Bí thư Tỉnh ủy, Đại biểu Quốc hội: Trần Văn Ba, Giám đốc Sở Y tế; Lê "
+        "Thị Bốn, Giám đốc Sở Tài chính, Vũ Văn Năm, Giám đốc Sở Xây dựng; các ông Tỉnh ủy viên: "
+        "Đỗ Văn Sáu, Bí thư Huyện ủy Vũ Thư; Hồ Văn Bảy, Bí thư Huyện ủy Kiến Xương.",
     ],
 )
 def test_sentences_that_gave_false_alarms(text: str) -> None:
@@ -864,14 +863,14 @@ def test_a_committee_that_the_next_title_names_by_its_level(body: str, right: bo
 )
 def test_a_title_of_several_reaches_to_the_next_of_several(holder: str, right: bool) -> None:
     text = (
-        "Dự họp có các đồng chí Ủy viên Bộ Chính trị: Trần Văn Ba, Trưởng Ban Tổ chức Trung ương; "
-        "Lê Thị Bốn, Trưởng Ban Dân vận Trung ương; Vũ Văn Năm, Trưởng Ban Kinh tế Trung ương; "
-        "các đồng chí Bí thư Trung ương Đảng: Đỗ Văn Sáu, Chánh Văn phòng Trung ương Đảng."
+        "Dự lễ có các ông Phó Bí thư Tỉnh ủy Thái Bình: Trần Văn Ba, Giám đốc Sở Y tế; Lê Thị Bốn, "
+        "Giám đốc Sở Tài chính; Vũ Văn Năm, Giám đốc Sở Xây dựng; các ông Tỉnh ủy viên: Đỗ Văn "
+        "Sáu, Bí thư Huyện ủy Vũ Thư."
     )
     sheet = extract(text)
     person = next(p.id for p in sheet.people if p.name == holder)
     first = sheet.positions[0]
-    assert first.title == "Ủy viên Bộ Chính trị"
+    assert first.title == "Phó Bí thư"
     positions = [first.model_copy(update={"holder": person}), *sheet.positions[1:]]
     sheet = sheet.model_copy(update={"positions": positions})
     assert (not list(verify_sheet(sheet, Source(text)))) is right
