@@ -329,7 +329,7 @@ class _Mention:
     def _this_years(self) -> set[int]:
         """The years that may be this one where no day is known: those that the article names, and
         the ones behind them (``so với cùng kỳ năm 2012``)."""
-        return self.around.years | {year + 1 for year in self.around.years}
+        return {*self.around.years, *(year + 1 for year in self.around.years)}
 
     def _nearest(self, end: _End, day: dt.date) -> set[int]:
         """The years of a date that gives none, by the day of publication."""
