@@ -104,6 +104,8 @@ _PLAIN = {
     "—": "-",
     "…": "...",
     "•": "-",
+    "«": '"',
+    "»": ">",
     "‰": "%",
     "\xa0": " ",
 }
@@ -118,7 +120,7 @@ def windows(text: str) -> str:
     """Without what Windows-1252 lacks, or the fonts of TCVN3 showed as letters."""
     text = unicodedata.normalize("NFC", text)
     return text.translate(
-        {ord("²"): "2", ord("³"): "3", ord("°"): "o", ord("→"): "-", ord("ŭ"): "u"}
+        {ord("²"): "2", ord("³"): "3", ord("°"): "o", ord("→"): "-", ord("»"): ">", ord("ŭ"): "u"}
     )
 
 
