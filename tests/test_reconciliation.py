@@ -72,3 +72,11 @@ def test_verify_proves_warnings_and_catches_tampering(tmp_path: Path) -> None:
     tampered = [m for m in mutations(data, article.text) if m.field.startswith("warnings[]")]
     assert len(tampered) > 60
     assert [m.path + " " + m.what for m in tampered if not problems_of(m.sheet, source)] == []
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u200b "])
+def test_spaces_do_not_make_a_warning(space: str) -> None:
+    text = "Xã có 21/34 hộ nhận tiền, khối lượng xây lắp đạt 45%.".replace(" ", space)
+    assert earned(kx_extract.extract(text)) == []
+    told = TEXT.replace("chiếm ", f"chiếm{space}")
+    assert "inconsistent-share" in {kind for kind, _ in earned(kx_extract.extract(told))}

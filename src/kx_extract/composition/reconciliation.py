@@ -23,6 +23,7 @@ from itertools import pairwise
 from kx_extract.factsheet import Check, Fact, SheetWarning, plain_decimal
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.measure_units import unit_entries
+from kx_extract.vietnamese.normal import read
 
 # Rates, areas and outputs are printed rounded: what differs by less than this part agrees.
 _SLACK = Decimal("0.02")
@@ -167,8 +168,8 @@ def _shares(facts: list[Fact], checks: list[Check], lexicon: Lexicon) -> Iterato
 def _leads(part: Fact, share: Fact, lexicon: Lexicon) -> bool:
     """Do the words between and behind say that the second is the first's share?"""
     text, offset = part.sentence.text, part.sentence.start
-    between = text[part.mention.end - offset : share.mention.start - offset].lower()
-    behind = text[share.mention.end - offset :].lower()
+    between = read(text[part.mention.end - offset : share.mention.start - offset]).text.lower()
+    behind = read(text[share.mention.end - offset :]).text.lower()
     if ";" in between or _plan_words(lexicon).match(behind) or len(between.split()) > _FAR:
         return False
     if _RATE_OF.search(between) is not None:
