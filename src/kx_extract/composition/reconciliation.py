@@ -138,6 +138,7 @@ def _worth_in(unit: str, other: str, lexicon: Lexicon) -> Decimal | None:
 
 
 _FAR = 12  # words between a part and its share; beyond, something else has been spoken of
+_LONGEST_GAP = 400  # characters that so many words may have, odd spaces and marks counted
 _RATE_OF = re.compile(r"t[ỷỉ] lệ\s+(?!(?:đạt|là|chiếm|bằng|khoảng|gần|trên|hơn)\b)\w")
 
 
@@ -168,8 +169,12 @@ def _shares(facts: list[Fact], checks: list[Check], lexicon: Lexicon) -> Iterato
 def _leads(part: Fact, share: Fact, lexicon: Lexicon) -> bool:
     """Do the words between and behind say that the second is the first's share?"""
     text, offset = part.sentence.text, part.sentence.start
-    between = read(text[part.mention.end - offset : share.mention.start - offset]).text.lower()
-    behind = read(text[share.mention.end - offset :]).text.lower()
+    first, last = part.mention.end - offset, share.mention.start - offset
+    if last - first > _LONGEST_GAP:
+        return False
+    between = read(text[first:last]).text.lower()
+    end = share.mention.end - offset
+    behind = read(text[end : end + _LONGEST_GAP]).text.lower()
     if ";" in between or _plan_words(lexicon).match(behind) or len(between.split()) > _FAR:
         return False
     if _RATE_OF.search(between) is not None:

@@ -41,11 +41,8 @@ def ratio_end(a: Analysis, head_end: int, stop: int) -> int:
 
 def tells_once(a: Analysis, k: int, n: int) -> bool:
     """``giá tiêu | thời hoàng kim``, ``giá tiêu | có lúc lên``: does the word of n pieces at piece
-    k open words that only say when or where a label's value was so, as ``đầu tháng``?
-    No ``thời gian``."""
+    k open words that only say when or where a label's value was so? No ``thời gian``."""
     lows = a.s.lows
-    if lows[k] in ("đầu", "giữa", "cuối") and lows[k + 1 : k + 2] in (["tháng"], ["năm"], ["tuần"]):
-        return True
     return (n == 1 and lows[k] in _TIMES) or (
         lows[k] == "có" and not _AT_TIMES.isdisjoint(lows[k + 1 : k + 2])
     )

@@ -29,8 +29,6 @@ def fronted_object(m: Amount) -> Candidate[Measure] | None:
     if x.before or x.q.change is not None:
         return None
     stuff = m.of_things or x.q.dimension == "rate"  # "3,5 tấn một ngày"
-    if x.before or x.q.change is not None:
-        return None
     if x.q.dimension == "duration" or not (stuff or of_goods(x)):
         return None
     if m.label is not None or m.following is not None:

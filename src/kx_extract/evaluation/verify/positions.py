@@ -21,7 +21,6 @@ _REACH = 40  # words before a title in which nguyên or quyền stands: before i
 _OF_SEVERAL = 6  # words before a title in which its number stands: "hai đồng chí nguyên"
 _LONGEST_ADDRESS = 4  # words between two people of a list: "và đồng chí"
 _LONGEST_TERM = 120  # characters behind a title in which a chain's end says when it was held
-_STATUS_WORDS = 10  # the longest word that says a title's status
 _BEHIND = 3  # words behind it: "Hiệu trưởng tạm quyền"
 
 
@@ -68,7 +67,7 @@ class PositionProver(Prover):
         behind = [n for n in self.named[at : at + 1] if n[0] < end]
         if behind and self._of_several(position):
             behind += self._fellows(at, end)
-        if behind and self._heads_a_list(mention.start, behind[0][0]):
+        if behind and self._heads_a_list(start, mention.start, behind[0][0]):
             behind += self._members(at, end)
         before = [n for n in self.named[at - 1 : at] if n[0] >= start]
         beside = [*before, *(self._listed_before(at, start) if before else ()), *behind]
@@ -86,26 +85,31 @@ class PositionProver(Prover):
     def _fellows(self, at: int, end: int) -> list[tuple[int, int, str]]:
         """The people of a list that the person at an index opens: ``A, B và C``."""
         out = []
-        for last, each in pairwise(self.named[at:]):
+        for last, each in pairwise(self._named_up_to(at, end)):
             between = words_of(self.source.text[last[1] : each[0]])
             joined = self.source.text[last[1] : each[0]].lstrip()[:1] == "," or "và" in between
-            if each[0] >= end or not joined or len(between) > _LONGEST_ADDRESS:
+            if not joined or len(between) > _LONGEST_ADDRESS:
                 break
             out.append(each)
         return out
 
-    def _heads_a_list(self, title: int, first: int) -> bool:
+    def _named_up_to(self, at: int, end: int) -> list[tuple[int, int, str]]:
+        """The people from an index on whose names start before an offset."""
+        return self.named[at : bisect_left(self.named, (end,))]
+
+    def _heads_a_list(self, start: int, title: int, first: int) -> bool:
         """``các đồng chí Ủy viên Bộ Chính trị, Bí thư Trung ương Đảng: A, Trưởng ban …; B, …``:
         does a colon part the titles of several people from the first of their list?
 
         Args:
+            start: where what may lend the title words starts.
             title: where the title starts.
             first: where the next person's name starts.
         """
         head, colon, rest = self.source.text[title:first].rpartition(":")
         if not colon or len(words_of(rest)) > _LONGEST_ADDRESS or re.search(r"[;:.]", head):
             return False
-        before = re.split(r"[;:.]", self.source.text[self.source.block(title, title)[0] : title])
+        before = re.split(r"[;:.\n]", self.source.text[start:title])
         return not _several(self.lexicon).isdisjoint(words_of(before[-1])[:_OF_SEVERAL])
 
     def _members(self, at: int, end: int) -> list[tuple[int, int, str]]:
@@ -113,10 +117,10 @@ class PositionProver(Prover):
         the next title of several people."""
         out: list[tuple[int, int, str]] = []
         several = _several(self.lexicon)
-        for last, each in pairwise(self.named[at:]):
+        for last, each in pairwise(self._named_up_to(at, end)):
             between = self.source.text[last[1] : each[0]]
             behind_mark = re.split(r"[;,]", between)[-1]
-            if each[0] >= end or not several.isdisjoint(words_of(between)):
+            if not several.isdisjoint(words_of(between)):
                 break
             if behind_mark != between and len(words_of(behind_mark)) <= _LONGEST_ADDRESS:
                 out.append(each)
@@ -147,7 +151,9 @@ class PositionProver(Prover):
         before = [t.low for t in self.source.tokens(start, mention.start)]
         behind = [t.low for t in self.source.tokens(mention.start, end)]
         near = [*before[-_REACH:], *behind[: len(words_of(mention.text)) + _BEHIND]]
-        said = {status for status, words in listed.items() if not words.isdisjoint(_runs(near))}
+        sizes = _status_sizes(self.lexicon)
+        runs = {tuple(near[i : i + n]) for n in sizes for i in range(len(near) - n + 1)}
+        said = {status for status, words in listed.items() if not words.isdisjoint(runs)}
         opened = self.source.text[start : mention.start].rpartition("(")[2]
         then = self.lexicon.table("titles")["status"]["then"]
         if any(has_run(before[-_REACH:], w) for w in _ending_words(self.lexicon)):
@@ -252,10 +258,10 @@ def _status_words(lexicon: Lexicon) -> Mapping[str, frozenset[tuple[str, ...]]]:
     }
 
 
-def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
-    """All runs of up to so many words as a status word has."""
-    sizes = range(1, _STATUS_WORDS + 1)
-    return {tuple(words[i : i + n]) for n in sizes for i in range(len(words) - n + 1)}
+@per_lexicon
+def _status_sizes(lexicon: Lexicon) -> frozenset[int]:
+    """How many words those have that say a title's status."""
+    return frozenset(len(word) for words in _status_words(lexicon).values() for word in words)
 
 
 def _is_over(behind: str, lexicon: Lexicon) -> bool:
