@@ -148,6 +148,9 @@ _ONE_WORD: dict[tuple[Tag, Tag], str] = {
 def _one_word(a: Analysis, last: Token, token: Token) -> Tag | None:
     """What one word two tokens are; None where they are two. A noun has two pieces."""
     pair = last.tag, token.tag
+    if token.low == "hóa" and last.end == token.first and last.tag in _MADE:
+        if words(a.lexicon).classes(f"{last.low} hóa")[:1] != "N":  # as "hàng hóa" is
+            return "verb"  # "nhựa hóa 30 km đường"
     wanted = _ONE_WORD.get(pair)
     if last.low == "bị":
         wanted = f"{wanted or ''}N"  # "bị hại"
@@ -167,6 +170,8 @@ def _one_word(a: Analysis, last: Token, token: Token) -> Tag | None:
     return "verb" if both in compounds() or both in listed(a.lexicon, "owning") else None
 
 
+# What ``hóa`` makes a verb of: "ngói hóa", "đa dạng hóa", "xã hội hóa".
+_MADE: frozenset[Tag] = frozenset(("noun", "adjective", "verb", "other"))
 # "Tính từ đầu năm": no quality, but a way of reckoning.
 _RECKONING = frozenset(("từ", "đến", "tới", "riêng", "chung", "cả", "theo", "ra"))
 

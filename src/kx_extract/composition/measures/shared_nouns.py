@@ -16,8 +16,12 @@ from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.rows import own_row
 from kx_extract.vietnamese.words import words
 
-# Between what was measured and the changes of each: "…, tăng lần lượt".
-_TURNED = frozenset((",", "và", "tăng", "giảm", "cùng", "đều", "tương", "ứng", "đã"))
+# Between what was measured and the changes of each, or the shares of each plan: "…, tăng lần lượt",
+# "…, hoàn thành lần lượt".
+_TURNED = frozenset(
+    (",", "và", "tăng", "giảm", "cùng", "đều", "tương", "ứng", "đã")
+    + ("hoàn", "thành", "thực", "hiện", "được", "đạt", "bằng", "vượt")
+)
 
 
 def shared_noun(x: Figure) -> Candidate[Measure] | None:

@@ -220,13 +220,29 @@ def scene_of(st: Setting) -> int | None:
         for index in st.places_in.get(number, ()):
             mention = st.a.places[index]
             small = mention.level in ("hamlet", "commune")
+            if sentence.kind != "title" and st.s.kinds[mention.end : mention.end + 1] == ["number"]:
+                continue  # "lượng mưa đo được tại A 182 mm": a station's
             before = st.s.lows[max(0, mention.first - 2) : mention.first]
             if before[-1:] == [","]:  # "thuộc tiểu khu 793, xã A"
                 before = st.s.lows[max(sentence.first, mention.first - _LAIN) : mention.first]
             inset = before[-1:] == ["("] and roles[index] == "inset"  # "rừng thông (xã A) bốc cháy"
             if small and (inset or (roles[index] == "said" and _SCENES.intersection(before))):
-                return st.of_mention[index]
+                return None if _goes_on_elsewhere(st, index) else st.of_mention[index]
     return None
+
+
+def _goes_on_elsewhere(st: Setting, index: int) -> bool:
+    """``tràn qua bản A, xã B và | khu 3, thị trấn C``: does the list that a mention opens name a
+    unit that neither lies in its own nor holds it (``tại thôn A, xã B, huyện C``)?"""
+    places, lows, scene = st.a.places, st.s.lows, st.of_mention[index]
+    for k in range(index, min(index + _ROW, len(places) - 1)):
+        if lows[places[k].end : places[k + 1].first] not in ([","], ["và"], [",", "và"]):
+            return False
+        other = st.of_mention[k + 1]
+        small = places[k + 1].level in ("hamlet", "commune")
+        if small and other != scene and other not in st.around(scene):
+            return True
+    return False
 
 
 def _told_of_many(st: Setting, sentence: Sentence) -> bool:
