@@ -51,7 +51,7 @@ _LED = frozenset(("tăng", "giảm", "hoàn", "thực", "đạt", "bằng"))
 
 def _last(s: Syllables, first: str, second: str, low: int, high: int) -> int | None:
     """The last place of a word of two pieces between two pieces: its second piece. ``tương ứng`` is
-    one only before a verb of change or of a plan's fulfilment (``tương ứng tăng 3% và giảm 8%``)."""
+    one only before a verb of change or fulfilment (``tương ứng tăng 3% và giảm 8%``)."""
     for k in reversed(s.all_of(second, low, high)):
         in_turn = first == "lần" or not _LED.isdisjoint(s.lows[k + 1 : k + 2])
         if s.lows[k - 1] == first and in_turn:

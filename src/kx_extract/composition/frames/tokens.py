@@ -148,9 +148,9 @@ _ONE_WORD: dict[tuple[Tag, Tag], str] = {
 def _one_word(a: Analysis, last: Token, token: Token) -> Tag | None:
     """What one word two tokens are; None where they are two. A noun has two pieces."""
     pair = last.tag, token.tag
-    if token.low == "hóa" and last.end == token.first and last.tag in _MADE:
-        if words(a.lexicon).classes(f"{last.low} hóa")[:1] != "N":  # as "hàng hóa" is
-            return "verb"  # "nhựa hóa 30 km đường"
+    made = token.low == "hóa" and last.end == token.first and last.tag in _MADE
+    if made and words(a.lexicon).classes(f"{last.low} hóa")[:1] != "N":
+        return "verb"  # "nhựa hóa 30 km đường"; "hàng hóa" is a noun
     wanted = _ONE_WORD.get(pair)
     if last.low == "bị":
         wanted = f"{wanted or ''}N"  # "bị hại"

@@ -19,8 +19,7 @@ from kx_extract.vietnamese.words import words
 # Between what was measured and the changes of each, or the shares of each plan: "…, tăng lần lượt",
 # "…, hoàn thành lần lượt".
 _TURNED = frozenset(
-    (",", "và", "tăng", "giảm", "cùng", "đều", "tương", "ứng", "đã")
-    + ("hoàn", "thành", "thực", "hiện", "được", "đạt", "bằng", "vượt")
+    [",", *"và tăng giảm cùng đều tương ứng đã hoàn thành thực hiện được đạt bằng vượt".split()]
 )
 
 
