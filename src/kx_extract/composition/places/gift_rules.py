@@ -174,8 +174,8 @@ def _words(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
 
 def _brought_to(t: Spoken) -> Candidate[int] | None:
     """``Bộ A điều 40 máy thở về tỉnh B``, ``Tỉnh xuất 45 tấn gạo cho huyện A``, ``Bệnh viện C cử 40
-    bác sĩ lên chi viện tỉnh B``, ``25 tấn thuốc sẽ được chuyển tới Nepal``: the unit behind a number that what somebody brings or hands over goes
-    to.
+    bác sĩ lên chi viện tỉnh B``, ``25 tấn thuốc sẽ được chuyển tới Nepal``: the unit behind a
+    number that what somebody brings or hands over, or who is sent, goes to.
 
     Not where a unit's own people take or send something (``Dân xã A chở 60 tấn hành lên B bán``).
     """
