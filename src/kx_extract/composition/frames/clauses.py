@@ -64,10 +64,25 @@ def before_verb(s: Syllables, first: int, sentence: Sentence) -> bool:
             k += label[0]  # "kim ngạch xuất khẩu", "diện tích gieo cấy": no verb of the clause
             continue
         n, classes = listed_words.at(s.lows, k, first)
-        if classes[:1] == "V" and s.lows[k] not in listed(s.lexicon, "light"):
+        team = k > sentence.first and _kind_of_team(s, k, k + n)
+        if classes[:1] == "V" and not team and s.lows[k] not in listed(s.lexicon, "light"):
             return False
         k += n
     return True
+
+
+def _kind_of_team(s: Syllables, first: int, end: int) -> bool:
+    """``đoàn | thanh tra | của Bộ A``: do pieces [first, end) only tell what kind of team a named
+    body's is? Not ``đoàn | thẩm định | của tỉnh chấm xã A``."""
+    if s.lows[first - 1] not in _TEAMS or s.lows[end] not in _OF_WHOM:
+        return False
+    level = s.lows[end + 1 : end + 2] != [] and s.lows[end + 1] in listed(s.lexicon, "levels")
+    return not level or s.kinds[end + 2 : end + 3] == ["title"]
+
+
+# Heads of teams, which a verb behind them tells the kind of: "đoàn thanh tra của Bộ A".
+_TEAMS = frozenset(("đoàn", "tổ", "đội", "nhóm", "ban", "đồng", "lượng", "phận"))
+_OF_WHOM = frozenset(("thuộc", "của"))
 
 
 def outside_brackets(pieces: list[str]) -> list[str]:

@@ -67,29 +67,63 @@ _TERMS = 30  # pieces between a paper that opens a sentence and the colon before
 
 
 def as_ruled(a: Analysis, first: int, start: int) -> bool:
-    """Does a sentence tell the terms of the law before a number?
+    """Does a sentence or a clause tell the terms of the law before a number?
 
     ``Theo quy định, người đầu đóng 4,5%``, ``Theo Nghị quyết 42 của Chính phủ, lao động được nhận
-    1 triệu đồng``, ``Thông tư 05/2019/TT-BTC có hiệu lực từ tuần này: nhà màng được hoàn 15%``.
+    1 triệu đồng``, ``Thông tư 05/2019/TT-BTC có hiệu lực từ tuần này: nhà màng được hoàn 15%``,
+    ``Luật cấm tàu dưới 6 m ra khơi``.
 
     Args:
         a: the article.
-        first, start: the pieces of the sentence up to the number.
+        first, start: the pieces of the sentence or its clause up to the number.
     """
     lows = a.s.lows
-    if ruled(a.lexicon).at(lows, first) is not None:
+    opening = ruled(a.lexicon).at(lows, first)
+    if opening is not None and a.begins_word(first + opening[0]):  # not "Theo luật | sư A"
         return True
     papers, decisions, issuers = _papers(a.lexicon)
     by = lows[first] == "theo"
     k = first + by
     paper = papers.at(lows, k)
-    if paper is None:
+    if lows[k] in _articles(a.lexicon) and a.s.kinds[k + 1 : k + 2] == ["number"]:
+        paper = (1, True)  # "Điều 134 Bộ luật Hình sự"
+    elif paper is None:
         paper = decisions.at(lows, k)
         behind = range(k, min(k + _ISSUER, start))
         if paper is None or not any(issuers.at(lows, m) is not None for m in behind):
             return False
+    if not a.begins_word(k + paper[0]):
+        return False
     terms = next((m for m in range(k, min(k + _TERMS, start)) if lows[m] == ":"), None)
-    return by or terms is not None
+    return by or terms is not None or _paper_rules(a, k + paper[0], start)
+
+
+def _paper_rules(a: Analysis, first: int, start: int) -> bool:
+    """``Nghị định 91 | phạt hành vi này 5 triệu đồng``, ``Luật | Nhà ở cho phép mua 2 căn``: does
+    a paper that ends before piece ``first`` lay something down before a number? Not ``Thông tư về
+    đến xã, 40 giáo viên …``, nor what another clause goes on with (``…, nhưng 30 hộ vẫn xây``)."""
+    s = a.s
+    stop = min(first + _RULING, start)
+    found = next(s.find(_ruling(a.lexicon), first, stop), None)
+    if found is None or s.first_of(",", first, found[0]) is not None:
+        return False
+    against = (s.lows[k : k + 2] for k in range(found[0], start - 1))
+    return all(pair[0] != ";" and pair not in _AGAINST for pair in against)
+
+
+@per_lexicon
+def _articles(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["ruled"]["articles"])
+
+
+@per_lexicon
+def _ruling(lexicon: Lexicon) -> Phrases[bool]:
+    """What a paper of the state does."""
+    return phrase_set(lexicon.table("placing")["ruled"]["verbs"])
+
+
+_RULING = 12  # pieces of a paper's name and number with the verb
+_AGAINST = ([",", "nhưng"], [",", "song"], [",", "còn"], [",", "trong"], [",", "tuy"])
 
 
 @per_lexicon

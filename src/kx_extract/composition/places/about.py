@@ -23,7 +23,7 @@ from kx_extract.composition.places.genre import (
     speaks_of_nation,
 )
 from kx_extract.composition.places.no_unit import behind_title, of_many_provinces, of_no_unit
-from kx_extract.composition.places.roles import is_region, roles_in
+from kx_extract.composition.places.roles import Role, is_region, roles_in
 from kx_extract.composition.places.setting import HEAD, Setting
 from kx_extract.composition.places.visits import visited_unit
 from kx_extract.composition.places.ways import ways_in
@@ -163,7 +163,7 @@ def _standing_in(
         if mention.level not in RANK or st.a.cell_at(mention.first) is not None:
             continue  # a table's rows are several units, and none of them all of it
         if st.children.get(index):
-            around = roles.get(index) == "container" and roles.get(index - 1) != "home"
+            around = roles.get(index) == "container" and not _of_home(st, roles, index)
             if around and not of_way:
                 yield place, _NOT_TITLED  # "Tại xã A (huyện B)": the rest tells which
                 head = st.a.places[index - 1]
@@ -177,6 +177,13 @@ def _standing_in(
         named = roles[index] == "said" or (roles[index] == "goal" and sentence.kind == "title")
         if not passed and named and _stands(st, number, index, sentence):
             yield place, number if titled else _NOT_TITLED
+
+
+def _of_home(st: Setting, roles: dict[int, Role], index: int) -> bool:
+    """``Ông A, nhà ở xã B, huyện C (tỉnh D)``: does a unit only tell where a home is?"""
+    while index and st.a.places[index - 1].parent == index:
+        index -= 1
+    return roles.get(index) == "home"
 
 
 def _name_around(st: Setting, number: int, index: int) -> int | None:
@@ -226,7 +233,9 @@ def scene_of(st: Setting) -> int | None:
             if before[-1:] == [","]:  # "thuộc tiểu khu 793, xã A"
                 before = st.s.lows[max(sentence.first, mention.first - _LAIN) : mention.first]
             inset = before[-1:] == ["("] and roles[index] == "inset"  # "rừng thông (xã A) bốc cháy"
-            if small and (inset or (roles[index] == "said" and _SCENES.intersection(before))):
+            lies = before[-2:] == _LIES  # "lò hơi của Công ty A, đóng tại xã B, phát nổ"
+            said = roles[index] == "said" and not _SCENES.isdisjoint(before)
+            if small and (inset or said or lies):
                 return None if _goes_on_elsewhere(st, index) else st.of_mention[index]
     return None
 
@@ -257,6 +266,7 @@ def _told_of_many(st: Setting, sentence: Sentence) -> bool:
 
 # Before where it happened: "tại bản A", "thuộc địa phận xã B", "đoạn qua thôn C".
 _LAIN = 7  # pieces from there to the unit, past what lies in it
+_LIES = ["đóng", "tại"]
 _SCENES = frozenset(("tại", "thuộc", "phận", "qua", "ở"))
 
 

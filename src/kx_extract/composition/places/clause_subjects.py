@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb, listed
+from kx_extract.composition.frames.openings import opens_with_verb
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import saying
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -173,13 +174,29 @@ _NAME = 6  # pieces of a place's name and "và"
 
 
 def predicate_follows(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
-    """Does a verb or the adverb of one stand right behind a unit?"""
+    """``A thiếu 40 giáo viên``, ``A năm ngoái đón 3.000 lượt khách``, ``A lập tức cử 12 người``:
+    does a verb or the adverb of one stand behind a unit, times and adverbs between? Not ``A hôm
+    qua, …``."""
     if mention.end >= sentence.last:
         return False
     n, classes = words(st.a.lexicon).at(st.s.lows, mention.end, sentence.last)
     more = classes[:1] == "A" and st.s.lows[mention.end + n : mention.end + n + 1] == ["hơn"]
-    verb = classes[:1] == "V" or st.s.lows[mention.end] in _predicate_adverbs(st.a.lexicon)
-    return verb or more
+    verb = classes[:1] == "V" or ("V" in classes and "N" not in classes)
+    if verb or more or st.s.lows[mention.end] in _predicate_adverbs(st.a.lexicon):
+        return True
+    return _verb_behind_adjuncts(st, mention.end, sentence)
+
+
+def _verb_behind_adjuncts(st: Setting, first: int, sentence: Sentence) -> bool:
+    """``năm ngoái | đón``, ``thì | chi``: do only times and adverbs stand before a verb?"""
+    first += st.s.lows[first] in _DURING
+    stop = min(first + _ADJUNCTS, sentence.last)
+    end = next((k for k in range(first, stop) if st.s.kinds[k] == "mark"), stop)
+    return first < end and opens_with_verb(st.a, first, end)
+
+
+_DURING = frozenset(("hồi", "hôm", "vào"))  # before a time: "hồi tháng trước"
+_ADJUNCTS = 8  # pieces of times and adverbs with the verb: "trong sáu tháng đầu năm đã nhập"
 
 
 @per_lexicon

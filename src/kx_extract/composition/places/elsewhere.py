@@ -6,7 +6,7 @@ from __future__ import annotations
 from kx_extract.composition.choice import Extent
 from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.topic import Cue
+from kx_extract.composition.frames.topic import RANK, Cue
 from kx_extract.composition.link.bodies import is_abroad
 from kx_extract.composition.places.clause_ends import clause_end
 from kx_extract.composition.places.fronted import fronted
@@ -39,9 +39,15 @@ def receiver_of(d: State, cue: Cue, start: int) -> Cue | None:
         if not (cue.end < mention.first and mention.end <= start):
             continue
         given = is_abroad(mention) and lows[mention.first - 1] == "cho"  # "cho Nepal 3 triệu USD"
-        if given or d.roles[index] == "goal":
+        to_unit = mention.level in RANK and d.roles[index] != "member"
+        to_unit = to_unit and lows[mention.first - 1] not in _WAYS  # "chuyển về tỉnh A 6 ca"
+        to_unit = to_unit and receives(d.setting, mention.first)  # "tặng Hải Dương 15 máy thở"
+        if given or to_unit or d.roles[index] == "goal":
             return Cue(mention.first, mention.end, d.setting.of_mention[index])
     return None
+
+
+_WAYS = frozenset(("lên", "về", "xuống", "ra", "vào", "tới", "đến"))
 
 
 def heading(d: State, cue: Cue) -> Cue | None:

@@ -168,14 +168,14 @@ def _helped_abroad(t: Spoken) -> Candidate[int] | None:
 def _words(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     data = lexicon.table("placing")["giving"]
     transfers = phrase_set([*data["verbs"], *data["transfers"]])
-    kinds = ("toward", "for_sale", "funds", "moving")
+    kinds = ("toward", "for_sale", "funds", "moving", "helping")
     return {"transfers": transfers, **{kind: phrase_set(data[kind]) for kind in kinds}}
 
 
 def _brought_to(t: Spoken) -> Candidate[int] | None:
-    """``Bộ A điều 40 máy thở về tỉnh B``, ``Tỉnh xuất 45 tấn gạo cho huyện A``, ``25 tấn thuốc sẽ
-    được chuyển tới Nepal``: the unit behind a number that what somebody brings or hands over goes
-    to.
+    """``Bộ A điều 40 máy thở về tỉnh B``, ``Tỉnh xuất 45 tấn gạo cho huyện A``, ``Bệnh viện C cử 40
+    bác sĩ lên chi viện tỉnh B``, ``25 tấn thuốc sẽ được chuyển tới Nepal``: the unit behind a
+    number that what somebody brings or hands over, or who is sent, goes to.
 
     Not where a unit's own people take or send something (``Dân xã A chở 60 tấn hành lên B bán``).
     """
@@ -190,6 +190,9 @@ def _brought_to(t: Spoken) -> Candidate[int] | None:
             continue
         for_them = s.first_of("cho", x.noun_end, mention.first)
         for_them = s.first_of("giúp", x.noun_end, mention.first) if for_them is None else for_them
+        helping = words["helping"].before(s.lows, mention.first)
+        if for_them is None and helping is not None:
+            for_them = mention.first - helping[0]  # "điều 3 xe lên hỗ trợ tỉnh A"
         to = words["toward"].before(s.lows, mention.first)
         k = for_them if for_them is not None else mention.first - (to[0] if to is not None else 0)
         if for_them is None and to is None:

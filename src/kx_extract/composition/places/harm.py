@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.analysis import Analysis
+from kx_extract.recognizers.analysis import Analysis, Sentence
 from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
@@ -44,6 +44,19 @@ def told_of_harm(x: Figure) -> bool:
 def _any_harm(lexicon: Lexicon) -> Phrases[bool]:
     data = lexicon.table("placing")["harm"]
     return phrase_set([*data["words"], *data["more"]])
+
+
+@per_lexicon
+def _accidents(lexicon: Lexicon) -> Phrases[bool]:
+    data = lexicon.table("placing")
+    return phrase_set([*data["harm"]["words"], *data["harm"]["more"], *data["accident"]["words"]])
+
+
+def sentence_tells_of_harm(a: Analysis, sentence: Sentence) -> bool:
+    """``Động đất ở Nepal làm 40 người chết``: does a sentence tell of an accident or of harm? Not
+    ``Anh từng học ở Australia 6 năm``."""
+    found = a.s.find(_accidents(a.lexicon), sentence.first, sentence.last)
+    return any(a.begins_word(k) and a.begins_word(k + n) for k, n, _ in found)
 
 
 def in_list_of_harm(x: Figure) -> bool:

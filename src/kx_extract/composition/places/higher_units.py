@@ -147,7 +147,11 @@ def country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) ->
     first, lows = mention.first, st.s.lows
     if ranked(st, mention, sentence):
         return True
-    if not before_verb(st.s, first, sentence) or mention.end >= sentence.last:
+    if mention.end >= sentence.last:
+        return False
+    if _as_a_whole(st, first, sentence) and predicate_follows(st, mention, sentence):
+        return True
+    if not before_verb(st.s, first, sentence):
         return False
     before = lows[first - 1] if first > sentence.first else ""
     if before in ("tại", "ở", "của"):
@@ -157,6 +161,35 @@ def country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) ->
     opens = clause_begins(st, first, sentence) or after_time(st, first)
     numbered = st.s.kinds[mention.end : mention.end + 1] == ["number"]
     return opens and (numbered or predicate_follows(st, mention, sentence))
+
+
+def _as_a_whole(st: Setting, first: int, sentence: Sentence) -> bool:
+    """``Kinh tế | Trung Quốc``, ``Người dân | Ấn Độ``, ``GDP | Đức``: do words for all of a
+    country's people, economy or what is measured of it open the clause before it? Not ``Tiền đạo |
+    Đức``, ``Hãng xe | Hàn Quốc``, one of its own."""
+    s, (whole, labels) = st.s, _wholes(st.a.lexicon)
+    if s.lows[first - 1] == "của":
+        return False  # "nếu thuế của Mỹ giữ ở mức 20%, xuất khẩu của các khu có thể giảm 3%"
+    for k in range(first - 1, max(sentence.first, first - _PHRASE) - 1, -1):
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        if k > sentence.first and not clause_begins(st, k, sentence):
+            continue
+        found = whole.at(s.lows, k)
+        label = labels.at(s.lows, k)
+        of_label = label is not None and st.a.begins_word(k + label[0])  # not "Tiền | đạo Đức"
+        return of_label or (found is not None and k + found[0] == first)
+    return False
+
+
+_PHRASE = 5  # pieces of a label with its noun: "tỷ lệ thất nghiệp của"
+
+
+@per_lexicon
+def _wholes(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    """What is a country's as a whole; labels of amounts."""
+    whole = lexicon.table("placing")["countries"]["whole"]
+    return phrase_set(whole), phrase_set(lexicon.table("discourse")["labels"]["words"])
 
 
 _MARKETS = frozenset(("thị trường", "nước", "đối tác"))  # before a country: "là thị trường Nga"

@@ -154,8 +154,10 @@ def _bound(st: Setting, word: _Word, sentence: Sentence) -> bool:
     not_after, not_before = _generic_limits(st.a.lexicon)
     if _of_title(st, word.first) or word.before in not_after or word.before == "%":
         return True
-    if st.s.lows[word.first] == "của" and _below(st, word):
+    if st.s.lows[word.first] == "của" and _below(st, word, word.first):
         return True  # "xã A của huyện này"
+    if word.before in ("thuộc", "ở", "tại") and _below(st, word, word.first - 1):
+        return True  # "xã A thuộc huyện này"
     if st.s.lows[word.first - 2 : word.first] in (["thời", "còn"], ["hồi", "còn"]):
         return True  # "mã số cấp từ thời còn huyện"
     if word.after in not_before and word.level != "nation":  # "thế giới giao ngay ở mức"
@@ -343,12 +345,14 @@ def _closing(st: Setting, k: int, sentence: Sentence) -> int | None:
     return None
 
 
-def _below(st: Setting, word: _Word) -> bool:
-    """``Riêng xã A của huyện này``: does a level word only tell what the unit before it lies in?"""
-    level = level_of_word(
-        st.s.lows[word.end - 1 - (st.s.lows[word.end - 1] == "này")], st.a.lexicon
-    )
-    near = (m for m in places_near(st, word.first) if m.end == word.first)
+def _below(st: Setting, word: _Word, piece: int) -> bool:
+    """``Riêng xã A | của huyện này``, ``xã A | thuộc huyện``: does a level word only tell what the
+    unit that ends before a piece lies in?"""
+    last = word.end - (st.s.lows[word.end - 1] == "này")
+    towns = st.s.lows[last - 2 : last] in (["thành", "phố"], ["thị", "xã"], ["thị", "trấn"])
+    level = level_of_word(st.s.lows[last - 1], st.a.lexicon)
+    level = "district" if towns else level
+    near = (m for m in places_near(st, piece) if m.end == piece)
     return any(rank_of(m.level) < rank_of(level) and m.level in RANK for m in near)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kx_extract.composition.frames.topic import RANK, Cue, Topic
+from kx_extract.composition.link.bodies import is_abroad
 from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.clause_subjects import built_there, opens_clause
 from kx_extract.composition.places.contrasts import contrasted
@@ -69,7 +70,9 @@ def named_cues(
         if town is not None:
             cues.append(town)
             continue
-        cues.extend(_place_cues(st, number, sentence, roles, index, last, against=against))
+        home = topic.default is not None
+        told = _place_cues(st, number, sentence, roles, index, last, against=against, at_home=home)
+        cues.extend(told)
         cues.extend(_relative_cue(st, index, sentence))
     for index in st.people_in.get(number, ()):
         person = st.a.people[index]
@@ -99,6 +102,7 @@ def _place_cues(
     last: int,
     *,
     against: bool,
+    at_home: bool,
 ) -> Iterator[Cue]:
     """The cues that a mention of a place is: of its unit, of none, of several.
 
@@ -108,6 +112,7 @@ def _place_cues(
         roles, index: what its place mentions do, the mention.
         last: where the last cue before it ends.
         against: what is said of the unit is only set against the rest.
+        at_home: the article is about a unit of ours.
     """
     mention, role, place = st.a.places[index], roles[index], st.of_mention[index]
     first, end = mention.first, mention.end
@@ -126,7 +131,7 @@ def _place_cues(
     elif role == "compared" and counted_beside(st, mention, sentence):
         yield Cue(first, end, place, passing=True, fleeting=True)
     region = role == "no-unit" and is_region(st, mention) and not describes_a_town(st, index)
-    if region and not foreign_partner(st, mention, sentence):
+    if region and not foreign_partner(st, mention, sentence) and not _sold_there(st, first):
         aside = _WHEN.intersection(st.s.lows[max(sentence.first, first - 2) : first])
         until = st.s.first_of(",", end, sentence.last) if aside else None
         yield Cue(first, end, strong=strong, reach=until, rule="region")
@@ -141,6 +146,10 @@ def _place_cues(
             yield Cue(before.first, end, strong=strong, fleeting=True, rule="several-places")
         else:
             yield Cue(first, end, place, strong=strong, fleeting=True, reach=reach)
+    elif is_abroad(mention) and not inside:
+        there = town_cue(st, index, sentence, at_home=at_home)
+        if there is not None:
+            yield there
     inset = st.s.lows[first - 1] == "("
     of_body = any(b.first <= first < b.end or (inset and first == b.end + 1) for b in bodies)
     if role == "inset" and thing_in_bracket(st, mention, sentence):
@@ -167,6 +176,16 @@ def _town_cue(st: Setting, topic: Topic, number: int, sentence: Sentence, index:
     if _inside(st, number, st.a.places[index].first):
         return None
     return town_cue(st, index, sentence, at_home=topic.default is not None)
+
+
+def _sold_there(st: Setting, first: int) -> bool:
+    """``Na Uy bán cho | châu Âu 120 tỷ m3 khí đốt``: is a region only where one sells to?"""
+    lows = st.s.lows
+    return lows[first - 1] in _TO_BUYERS and not _SELLING.isdisjoint(lows[first - 3 : first - 1])
+
+
+_TO_BUYERS = frozenset(("cho", "sang", "vào", "tới", "đi"))
+_SELLING = frozenset(("bán", "xuất", "khẩu"))  # "xuất khẩu sang"
 
 
 def _inside(st: Setting, number: int, first: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import as_ruled
+from kx_extract.composition.frames.topic import RANK
 from kx_extract.composition.places.asking import asks
 from kx_extract.composition.places.spoken import Spoken
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -19,7 +20,7 @@ def _terms(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def terms_of_policy(t: Spoken) -> Candidate[int] | None:
     """``mức vay tối đa 80 triệu đồng/hộ``: general terms, of no place but one said at them."""
-    if t.cue is None and as_ruled(t.figure.a, t.figure.sentence.first, t.figure.start):
+    if _by_law(t):
         return Candidate(None, "terms-of-policy")
     terms, rates = _terms(t.figure.a.lexicon)
     measure = (t.measure.text or "").lower()
@@ -39,6 +40,21 @@ def terms_of_policy(t: Spoken) -> Candidate[int] | None:
         if own or ";" not in lows[t.cue.end : t.figure.start]:
             return None  # not "đơn vị cho vay 40 tỷ đồng; mức vay tối đa 90 triệu đồng/hộ"
     return Candidate(None, "terms-of-policy")
+
+
+def _by_law(t: Spoken) -> bool:
+    """``Theo quy định, người đầu đóng 4,5%``, ``Công an huyện A giải thích: Nghị định 100 phạt lỗi
+    này 3 triệu đồng``: do the terms of the law stand before a number, and no unit in them?"""
+    x, st = t.figure, t.discourse.setting
+    first, marks = x.sentence.first, (":", ";", "“", '"')
+    behind = (k + 1 for k in range(x.start - 1, first, -1) if x.s.lows[k] in marks)
+    clause = next(behind, first)
+    said_before = t.cue is None or t.cue.end <= clause
+    opens = [k for k in (first, clause) if said_before and (k == clause or t.cue is None)]
+    if not any(as_ruled(x.a, k, x.start) for k in opens):
+        return False
+    named = (x.a.places[k] for k in st.places_in.get(x.number, ()))
+    return not any(clause <= m.first < x.start and m.level in RANK for m in named)
 
 
 def _opens_terms(x: Figure, terms: tuple[str, ...]) -> bool:

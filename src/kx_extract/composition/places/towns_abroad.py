@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.frames.topic import Cue
+from kx_extract.composition.link.bodies import is_abroad
 from kx_extract.composition.places.clause_subjects import (
     after_time,
     happened_there,
     predicate_follows,
 )
+from kx_extract.composition.places.harm import sentence_tells_of_harm
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import TENSES, saying
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -17,6 +19,7 @@ from kx_extract.recognizers.names.proper_names import is_foreign
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.spelling import name_key
 
+_MERELY_WHERE = frozenset(("ở", "tại", "trong", "trên", "thuộc", "quanh", "xuống"))
 _SPOKEN = 4  # pieces between a verb of saying and where it is said: "phát biểu hôm qua tại"
 _ASIDE = (["("], [","])  # before the country: "Kandal (Campuchia)"
 _APART = 5  # pieces between a place's first one and what says that something is there
@@ -69,7 +72,8 @@ def _is_kind(st: Setting, piece: int) -> bool:
 
 def town_cue(st: Setting, index: int, sentence: Sentence, *, at_home: bool) -> Cue | None:
     """``Tại bang Texas, 19 học sinh …``, ``Seoul có 340 ca``, ``nổ bom ở Kabul, làm 12 người
-    chết``: a place abroad where something is or that its clause is about.
+    chết``, ``Máy bay rơi tại Nepal, 72 người tử nạn``: a place abroad where something is, a town
+    that its clause is about.
 
     Not where somebody only speaks (``phát biểu tại Seoul``), nor a capital that stands for its
     government (``Washington cáo buộc …``), nor one of several.
@@ -81,16 +85,20 @@ def town_cue(st: Setting, index: int, sentence: Sentence, *, at_home: bool) -> C
             somebody is (``một hãng ở Osaka đặt 60 tấn``) takes no number from.
     """
     mention = st.a.places[index]
-    if not is_town_abroad(st, mention) or _beside_another(st, index):
+    country = is_abroad(mention)
+    if not (country or is_town_abroad(st, mention)) or _beside_another(st, index):
         return None
     where = _said_where(st, mention, sentence)
-    subject = where is None and _is_subject(st, mention, sentence)
+    subject = where is None and not country and _is_subject(st, mention, sentence)
     if where is None and not subject:
         return None
     first, end, place = mention.first, mention.end, st.of_mention[index]
     heads = where is not None and (where == sentence.first or _behind_time(st, where))
     strong = subject or heads or happened_there(st, mention, sentence)
     goes_on = subject or heads
+    struck = where is not None and st.s.lows[where] not in _MERELY_WHERE
+    if country and not (strong or struck or sentence_tells_of_harm(st.a, sentence)):
+        return None  # "Anh từng học ở Australia 6 năm"
     if at_home and not strong:
         return None
     return Cue(first, end, place, strong=strong, fleeting=not goes_on, rule="town-abroad")

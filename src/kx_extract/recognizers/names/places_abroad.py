@@ -26,6 +26,8 @@ from kx_extract.recognizers.names.proper_names import (
 )
 
 _OPEN = ["mở", "rộng"]
+_TOURNAMENT = "giải"
+_FEW = 8  # mentions before a name
 _BY = "do"
 _DASHES = frozenset("-–")
 _QUOTES = frozenset("(“\"‘'[")
@@ -254,6 +256,8 @@ class PlacesAbroad:
             return True  # "Từ tháng sau, Anh áp thuế"
         if before == _BY and self.scan.lists.does.at(s.lows, stop) is not None:
             return True  # "súng do Ý sản xuất"
+        if self._told_abroad(k, stop, sentence):
+            return True
         if self.scan.lists.of_nation.before(s.lows, k) is not None:
             return s.lows[k] not in self._called  # "tổng thống Mỹ"
         if before not in self.scan.lists.before_country:
@@ -264,6 +268,37 @@ class PlacesAbroad:
         if before not in self.scan.lists.weak_before_country:
             return True
         return before in self.scan.lists.nearly_sure and s.lows[k] not in self._called
+
+    def _told_abroad(self, k: int, stop: int, sentence: Sentence) -> bool:
+        """``việc | Mỹ áp thuế``, ``Los Angeles (| Mỹ)``; in an article that names another country
+        for sure ``trên đất | Đức``, ``3 tỷ liều, | Mỹ 480 triệu``: is a country meant in the midst
+        of a sentence? Not where somebody is called so (``Nguyễn Thị Mỹ``, ``chị Mỹ``), nor in what
+        is said of people as well (``cùng Đức``)."""
+        s, lists = self.s, self.scan.lists
+        if s.lows[k] in self._called or self._addressed(k):
+            return False
+        before, abroad_told = s.lows[k - 1], self._names_country or self._country_near
+        if before == "(" and s.lows[stop : stop + 1] == [")"]:
+            return abroad_told or self._behind_foreign(k - 1)
+        if before == "," and abroad_told:
+            counted = stop < sentence.last and s.kinds[stop] == "number"
+            return counted or "V" in self.scan.words.at(s.lows, stop, sentence.last)[1][:1]
+        if s.kinds[k - 1] != "lower" or before in lists.weak_before_country:
+            return False
+        opened = s.lows[stop : stop + 2] == _OPEN and before == _TOURNAMENT
+        return abroad_told or opened or self._acts_as_state(stop, sentence)
+
+    @property
+    def _country_near(self) -> bool:
+        """Is another country told not far before?"""
+        return any(m.level == "country" for m in self.scan.out[-_FEW:])
+
+    def _behind_foreign(self, end: int) -> bool:
+        """Does a foreign name end before a piece?"""
+        first = end
+        while first and self.s.kinds[first - 1] in ("title", "upper"):
+            first -= 1
+        return first < end and is_foreign(self.s, first, end)
 
     def _beside_country(self, k: int, stop: int) -> bool:
         """``chiến tranh | Nga - Ukraine``, ``quan hệ Ấn Độ - | Mỹ``: does a dash join it to another

@@ -22,6 +22,7 @@ from kx_extract.vietnamese.level_words import TypeLevel
 
 _OF_THE_NUMBER = frozenset(("trong", "tổng", "toàn", "hết", "của", ","))  # "tổng số 5 xã"
 # Before "năm" these make it a year: "mỗi năm xã A thu 3 tỷ đồng".
+_BLOCK = "khối"
 _YEARS = frozenset(
     ("mỗi", "hằng", "hàng", "từng", "mấy", "vài", "nhiều", "một", "hai", "ba", "bốn", "năm", "sáu")
 ) | frozenset(("bảy", "tám", "chín", "mười", "mươi", "chục", "đầu", "cuối", "giữa", "nửa", "trọn"))
@@ -151,7 +152,7 @@ class TypedPlaces:
         s, end = self.s, sentence.last
         j = i + n
         self.scan.cue = (i, j)
-        if not self.types.may_stand(i, n, level, word, sentence):
+        if not self.types.may_stand(i, n, level, word, sentence) or self._lettered(word, j, end):
             return i + 1
         region = self.scan.lists.regions.at(s.lows, i) if level == "other" else None
         if region is not None and i + region[0] == run_end(s, j, end) > j:
@@ -204,6 +205,13 @@ class TypedPlaces:
             mention.first = i
         self.scan.add(mention, "type-word")
         return self.lists.same_type_list(mention, level, word, sentence)
+
+    def _lettered(self, word: str, j: int, end: int) -> bool:
+        """``thủ khoa khối | B``, ``khối | D lấy 24 điểm``: subjects of an exam or a block of flats;
+        but ``khối 5``, ``khối Tân Tiến``."""
+        alone = j < end and self.s.kinds[j] in ("upper", "title") and len(self.s.lows[j]) == 1
+        following = j + 1 < end and is_capital(self.s, j + 1)
+        return word == _BLOCK and alone and not following
 
     def _is_plural(self, i: int, sentence: Sentence) -> bool:
         """Are there several of what the type word at piece i names (``các xã``, ``3 xã``)?"""
