@@ -97,9 +97,11 @@ from kx_extract.composition.measures.told_behind import (
     travelled,
     undergone,
 )
+from kx_extract.composition.measures.topic_labels import topic_label
 from kx_extract.composition.measures.vehicles import of_vehicle, speed
 
 AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
+    "topic-label": topic_label,
     "event": event,
     "lasting": lasting,
     "share-price": share_price,

@@ -221,8 +221,12 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
         return None  # "bán tại ruộng 21.000 đồng/kg"
     if x.q.dimension == "money" and acts:
         return None  # "Sở đề nghị bộ 5 tỷ đồng"
-    if x.q.dimension == "money" and x.s.lows[m.near.first - 1] in ("của", "cho", "từ"):
-        return None  # "vay của ngân hàng 50 triệu đồng"
+    lead = m.near.first - 1 - (x.s.lows[m.near.first - 1] in ("các", "những", "mấy"))
+    left = x.s.last_of("còn", m.near.end, x.cue)
+    if x.q.dimension == "money" and x.s.lows[lead] == "trong" and left is not None:
+        return worded(quoted(x.a, left, left + 1, "governing-verb"))  # "trong ví còn 2 triệu đồng"
+    if x.q.dimension == "money" and x.s.lows[lead] in ("của", "cho", "từ"):
+        return None  # "vay của ngân hàng 50 triệu đồng", "chia cho các con 5 triệu đồng"
     return worded(m.near)
 
 
