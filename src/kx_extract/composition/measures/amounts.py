@@ -22,6 +22,7 @@ from kx_extract.composition.measures.levels import thing_worth
 from kx_extract.composition.measures.nouns_behind import noun_within
 from kx_extract.composition.measures.prices import of_goods
 from kx_extract.composition.measures.rows import leads, own_row, things_in
+from kx_extract.composition.measures.segment_words import owner_of_label
 from kx_extract.composition.measures.sized_things import receives
 from kx_extract.composition.measures.spans import clause_start, past_links
 from kx_extract.composition.measures.stood_for import stands_for
@@ -133,7 +134,8 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
     x, label = m.figure, m.label
     if label is None or verb_only:
         return worded(label, thing_worth(x, label) if label is not None else None)
-    return worded(label, restriction(x, label) or _brought_in(x, label) or _such_as(x, label))
+    told = restriction(x, label) or _brought_in(x, label) or _such_as(x, label)
+    return worded(label, told or owner_of_label(x, label))
 
 
 def _such_as(x: Figure, label: Wording) -> Wording | None:

@@ -47,6 +47,9 @@ def object_of_verb(x: Figure) -> tuple[Wording, Wording] | None:
         k -= 1  # "bỏ hẳn hoa ly 18 ha"
     if row[k].kind != "verb" or leads(x, row[k]):
         return None
+    made = _made_for(x, row, k)
+    if made is not None:
+        return made
     words = quoted(x.a, row[-1].first, row[-1].end, "object-of-verb")
     verb = quoted(x.a, verb_start(x, row, k), row[k].end, "governing-verb")
     return (words, verb) if words is not None and verb is not None else None
@@ -68,6 +71,25 @@ def _part_or_goal(x: Figure, row: Sequence[Phrase]) -> bool:
     if x.s.lows[thing.first] in known or x.clause.text(row[-2]) in listed(x.a.lexicon, "growing"):
         return False
     return x.s.lows[row[-1].first] in known
+
+
+def _made_for(x: Figure, row: Sequence[Phrase], k: int) -> tuple[Wording, Wording] | None:
+    """``đào || rãnh thoát nước || 1,4 km``, ``mở || xưởng chế biến gỗ || 800 m2``: the object of
+    the first verb with the verb k and its noun, which say what it is for, and that verb; nobody
+    does them (``giúp dân trồng keo 40 ha``)."""
+    if x.q.dimension not in _OF_STUFF or k != len(row) - 2 or k < 2:
+        return None
+    thing, verb = row[k - 1], row[k - 2]
+    adjacent = thing.end == row[k].first and row[k].end == row[-1].first
+    if thing.kind != "noun" or verb.kind != "verb" or not adjacent or verb.end != thing.first:
+        return None
+    if next(things_in(x, [thing]), None) is None or leads(x, verb):
+        return None
+    if is_human(x.a.lexicon, x.clause.text(thing).split()):
+        return None
+    whole = quoted(x.a, thing.first, row[-1].end, "object-of-verb")
+    does = quoted(x.a, verb_start(x, row, k - 2), verb.end, "governing-verb")
+    return (whole, does) if whole is not None and does is not None else None
 
 
 _OF_STUFF = ("area", "mass", "volume", "length")
