@@ -59,8 +59,11 @@ def _part_or_goal(x: Figure, row: Sequence[Phrase]) -> bool:
     """``ngô nếp | gãy | ngọn``, ``đạm | xuất | bến``: is the noun behind the verb only a part of
     the thing that opens the segment, or where goods go? ``xã | đắp | bờ`` is done by somebody,
     ``chè | trồng | cành`` is a kind."""
-    if x.q.dimension not in _OF_STUFF or len(row) < 3:
+    if x.q.dimension not in _OF_STUFF:
         return False
+    if len(row) == 2:  # "quặng ế khách, nằm bãi 1.800 tấn"
+        goes = x.clause.text(row[0]) in listed(x.a.lexicon, "going_there")
+        return goes and x.s.lows[row[-1].first] in listed(x.a.lexicon, "parts_and_goals")
     thing = next(things_in(x, row[:1]), None)
     between = {p.kind for p in row[1:-1]}
     if thing is None or thing.governed or between.isdisjoint(("verb", "adverb", "preposition")):
