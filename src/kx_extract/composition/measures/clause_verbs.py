@@ -9,6 +9,7 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     breakdown_openers,
     is_human,
+    verbs,
 )
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.governing import directed, ends_noun, says_only
@@ -113,8 +114,21 @@ def last_verb(x: Figure) -> Wording | None:
     whole = words(x.a.lexicon).classes(" ".join(x.s.lows[first - 1 : end]))
     first -= end - first == 1 and first - 1 >= x.floor and whole[:1] == "V"  # "tích | góp được"
     first -= directed(x.a, end, end - first, x.floor)  # "lấy | đi 46 lượng vàng"
+    first = _joined_first(x, first)
     end = max(how, end + (x.s.lows[end] in _DIRECTIONS and end < x.cue))
     return quoted(x.a, first, end, "governing-verb")
+
+
+def _joined_first(x: Figure, first: int) -> int:
+    """``…; | truy thu, | phạt | 15 tỷ đồng``: where the verb begins that stands alone before the
+    comma before the verb of a sum, at piece ``first``; else that piece."""
+    if x.q.dimension != "money" or len(x.clause.rows) < 2 or x.s.lows[first - 1] != ",":
+        return first
+    row = [p for p in x.clause.rows[-2] if p.kind != "adverb"]
+    alone = len(row) == 1 and row[0].kind == "verb" and row[0].first >= x.floor
+    if not alone or not all(verbs(x.a.lexicon).at(x.s.lows, k) for k in (row[0].first, first)):
+        return first
+    return row[0].first
 
 
 # How an act was done, behind its verb; "hết" and "mất" are verbs of their own.

@@ -34,10 +34,14 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.words import words
 
 
-@needs(words=("ngân",))
+@needs(words=("ngân", "dùng", "dụng", "tiêu"))
 def amount_disbursed(m: Amount) -> Candidate[Measure] | None:
-    """``giải ngân 14.862 tỷ đồng vốn đầu tư công``: what is disbursed, the verb qualifies."""
-    return disbursed(m.figure, m.label, m.following)
+    """``giải ngân 14.862 tỷ đồng vốn đầu tư công``: what is disbursed, the verb qualifies; so does
+    one of spending (``Kinh phí được cấp 180 triệu đồng, đã dùng 173 triệu đồng``)."""
+    label = m.label
+    if label is None and m.figure.q.dimension == "money":
+        label = last_verb(m.figure)
+    return disbursed(m.figure, label, m.following)
 
 
 @needs(dimensions=("money",), change=False)
