@@ -78,7 +78,7 @@ def told_since(m: Amount) -> Candidate[Measure] | None:
     ``…; riêng tôm hùm, chủ vựa hô 1 triệu đồng/kg``: also where these only say what somebody does
     with it. Not ``trồng 12 ha cam, chuột phá, mất 1 ha``."""
     x = m.figure
-    if m.label is not None or m.following is not None or x.q.change is not None:
+    if not x.before or m.label is not None or m.following is not None or x.q.change is not None:
         return None
     stuff = x.q.dimension in OF_THINGS or of_goods(x)
     bare = own_rest(x) == (x.cue, x.cue) and (_behind_comma(x) or _is_share(x))
