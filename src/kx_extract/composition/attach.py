@@ -24,6 +24,7 @@ from kx_extract.composition.measures.apart import told_apart
 from kx_extract.composition.measures.cases import with_case
 from kx_extract.composition.measures.remembered import (
     LASTING_FORMS,
+    named_by_title,
     remembered,
     standing_for,
     told_in_bracket,
@@ -158,6 +159,7 @@ class _Walk:
         self.left = _Left()
         self.spoken: PeriodMention | None = None  # the last period that any number had
         self.stuff: Measure | None = None  # what the article measured last by area or mass
+        self.main: Measure | None = None  # the first of these that its title names
         self.share: Measure | None = None  # the label of its last percentage
         self.meant: dict[str, Measure] = {}  # what a pro-form counts of in any paragraph
         self.cases: Mapping[str, Case] = {}  # the kinds of cases that it has counted
@@ -266,7 +268,7 @@ class _Walk:
     def _attach(self, number: int, sentence: Sentence, line: _Line, q: Quantity) -> Attached:
         explain = self.explain
         paragraph = self.paragraphs.get(sentence.block) or Paragraph(
-            article=self.stuff, shares=self.share, meant=self.meant, raised=self.raised
+            article=self.main or self.stuff, shares=self.share, meant=self.meant, raised=self.raised
         )
         head = line.introduction.sentence if line.introduction is not None else None
         paragraph = replace(paragraph, cases=self.cases, head=head)
@@ -288,6 +290,8 @@ class _Walk:
             self.meant = {f: m for f, m in paragraph.meant.items() if f in LASTING_FORMS}
         self.paragraphs[sentence.block] = paragraph
         self.stuff = paragraph.stuff or self.stuff
+        if self.main is None and named_by_title(self.a, paragraph.stuff):
+            self.main = paragraph.stuff
         self.share = paragraph.shares or self.share
         previous = line.previous
         follows = previous is not None and goes_on(self.a, previous.quantity, q)

@@ -74,6 +74,8 @@ def segments(a: Analysis, row: Sequence[Token]) -> list[list[Token]]:
     for k, token in enumerate(row):
         if token.low == "thì" and k == last:
             continue  # a mere mark of the topic before its number
+        if token.low == "nơi" and not out[-1] and k < last and row[k + 1].tag == "noun":
+            continue  # "…, nơi | nước dâng cao 2 m"
         if token.low == "còn" and not out[-1] and _turns(row[k + 1 :]):
             continue  # "…, còn | rơm cuộn được 9 tấn"
         if token.low == "," and is_joint(a.s, token.first):

@@ -138,6 +138,12 @@ paying = _phrases("measured", "paying")
 raising_money = _phrases("measured", "raising_money")
 """Verbs of raising or receiving money (``quyên``, ``thu``)."""
 
+announcing = _phrases("measured", "announcing")
+"""What opens a sentence before the label that its numbers are of (``về``, ``nói về``)."""
+
+papers = _phrases("documents", "words")
+"""Papers that say or settle something (``nghị định``)."""
+
 topics = _phrases("measured", "topics")
 """What opens a sentence before its topic (``đối với``, ``riêng``)."""
 

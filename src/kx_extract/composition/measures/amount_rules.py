@@ -54,7 +54,7 @@ from kx_extract.composition.measures.levels import (
     level_told,
     term,
 )
-from kx_extract.composition.measures.objects import amount_object
+from kx_extract.composition.measures.objects import amount_object, branch_of_trade
 from kx_extract.composition.measures.paid import fund_in_quotes, paid_to
 from kx_extract.composition.measures.prices import (
     price_label,
@@ -97,9 +97,12 @@ from kx_extract.composition.measures.told_behind import (
     travelled,
     undergone,
 )
+from kx_extract.composition.measures.topic_labels import topic_label
 from kx_extract.composition.measures.vehicles import of_vehicle, speed
 
 AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
+    "topic-label": topic_label,
+    "branch-of-trade": branch_of_trade,
     "event": event,
     "lasting": lasting,
     "share-price": share_price,

@@ -22,6 +22,7 @@ from kx_extract.composition.measures.levels import thing_worth
 from kx_extract.composition.measures.nouns_behind import noun_within
 from kx_extract.composition.measures.prices import of_goods
 from kx_extract.composition.measures.rows import leads, own_row, things_in
+from kx_extract.composition.measures.segment_words import owner_of_label
 from kx_extract.composition.measures.sized_things import receives
 from kx_extract.composition.measures.spans import clause_start, past_links
 from kx_extract.composition.measures.stood_for import stands_for
@@ -133,7 +134,8 @@ def amount_label(m: Amount) -> Candidate[Measure] | None:
     x, label = m.figure, m.label
     if label is None or verb_only:
         return worded(label, thing_worth(x, label) if label is not None else None)
-    return worded(label, restriction(x, label) or _brought_in(x, label) or _such_as(x, label))
+    told = restriction(x, label) or _brought_in(x, label) or _such_as(x, label)
+    return worded(label, told or owner_of_label(x, label))
 
 
 def _such_as(x: Figure, label: Wording) -> Wording | None:
@@ -221,8 +223,12 @@ def near_noun(m: Amount) -> Candidate[Measure] | None:
         return None  # "bán tại ruộng 21.000 đồng/kg"
     if x.q.dimension == "money" and acts:
         return None  # "Sở đề nghị bộ 5 tỷ đồng"
-    if x.q.dimension == "money" and x.s.lows[m.near.first - 1] in ("của", "cho", "từ"):
-        return None  # "vay của ngân hàng 50 triệu đồng"
+    lead = m.near.first - 1 - (x.s.lows[m.near.first - 1] in ("các", "những", "mấy"))
+    left = x.s.last_of("còn", m.near.end, x.cue)
+    if x.q.dimension == "money" and x.s.lows[lead] == "trong" and left is not None:
+        return worded(quoted(x.a, left, left + 1, "governing-verb"))  # "trong ví còn 2 triệu đồng"
+    if x.q.dimension == "money" and x.s.lows[lead] in ("của", "cho", "từ"):
+        return None  # "vay của ngân hàng 50 triệu đồng", "chia cho các con 5 triệu đồng"
     return worded(m.near)
 
 

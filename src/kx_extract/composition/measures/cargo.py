@@ -89,19 +89,23 @@ def weighed(m: Amount) -> Candidate[Measure] | None:
     return worded(cargo_before(x) or _stuff_of(x, [p for p in before if p.first >= x.floor]))
 
 
-@needs(dimensions=("volume",), before=True)
+@needs(dimensions=("volume",))
 def left_in_lake(m: Amount) -> Candidate[Measure] | None:
-    """``Hồ A còn 240 triệu m3; hồ B gần trơ đáy, còn 2 triệu m3``: the lake that the segment before
-    opens with, where the number's own names nothing."""
+    """``Hồ A còn 240 triệu m3; hồ B gần trơ đáy, còn 2 triệu m3``, ``Hồ A dài 3 km, trữ được 12
+    triệu m3``: the lake that the segment before opens with, where the number's own names nothing;
+    not ``Xe bồn đỗ bên hồ, bơm được 10 m3``."""
     x = m.figure
     rows = x.clause.rows
-    if x.q.dimension != "volume" or not x.before or m.following is not None:
+    if x.q.dimension != "volume" or m.following is not None:
         return None
-    if any(p.kind in ("noun", *HEADS) for p in own_row(x)):
+    row = own_row(x)
+    holds = bool(row) and row[-1].kind == "verb" and x.clause.text(row[-1]) in _HOLDING
+    if any(p.kind in ("noun", *HEADS) for p in row) or not (x.before or holds):
         return None
     held = listed(x.a.lexicon, "containers")
+    floor = x.sentence.first if holds else x.floor
     for row in reversed(rows[:-1]):
-        lake = next((p for p in row if p.first >= x.floor and p.kind in ("noun", "thing")), None)
+        lake = next((p for p in row if p.first >= floor and p.kind in ("noun", "thing")), None)
         if lake is None:
             continue
         head = " ".join(x.s.lows[lake.first : x.a.word_end(lake.first)])
@@ -112,3 +116,6 @@ def left_in_lake(m: Amount) -> Candidate[Measure] | None:
         label = Wording(capacity, lake.first, lake.end, "capacity-of-container")
         return worded(label, whose)
     return None
+
+
+_HOLDING = frozenset(("trữ", "tích", "chứa", "giữ", "tích trữ"))

@@ -9,6 +9,7 @@ from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     breakdown_openers,
     is_human,
+    verbs,
 )
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.governing import directed, ends_noun, says_only
@@ -43,6 +44,8 @@ def verb_with_complement(x: Figure) -> tuple[Wording, Wording] | None:
     whom or of whom."""
     row = own_row(x)
     whom = len(row) > 1 and (row[-1].kind in ("body", "person") or _is_person(x, row[-1]))
+    if len(row) > 3 and row[-2].kind == "determiner" and row[-3].kind == "preposition":
+        del row[-2]  # "chia cho các con"
     led = len(row) > 2 and row[-2].kind == "preposition" and row[-1].kind in _COMPLEMENTS
     if not whom and not led:
         return None
@@ -51,7 +54,10 @@ def verb_with_complement(x: Figure) -> tuple[Wording, Wording] | None:
         k -= 1  # "gửi về cho mẹ", "vay thêm bạn bè"
     if row[k].kind != "verb":
         return None
-    if k and row[k - 1].kind == "noun" and not is_somebody(x.a, row[k - 1]) and not whom:
+    acts = k and (
+        is_somebody(x.a, row[k - 1]) or is_human(x.a.lexicon, x.clause.text(row[k - 1]).split())
+    )
+    if k and row[k - 1].kind == "noun" and not acts and not whom:
         return None  # "phần đóng góp của nhân dân"
     end = row[k + 1].end if x.clause.text(row[k + 1]) in _MORE else row[k].end
     verb = quoted(x.a, verb_start(x, row, k), end, "governing-verb")
@@ -95,6 +101,9 @@ def last_verb(x: Figure) -> Wording | None:
     row = own_row(x)
     if len(row) > 1 and row[-1].kind == "preposition" and x.clause.text(row[-1]) in _DIRECTIONS:
         row.pop()  # "mua vào", "bán ra"
+    how = row[-1].end if row and x.clause.text(row[-1]) in _HOW else 0
+    while len(row) > 1 and x.clause.text(row[-1]) in _HOW and row[-2].kind in _BEFORE_HOW:
+        row.pop()  # "gửi về trước", "lĩnh nốt"
     if not row or row[-1].kind != "verb" or row[-1].governed:
         return None  # "gửi về quê 2 triệu đồng"
     if ends_noun(x.a, row[-1].first, x.floor) and row[-1].end - row[-1].first == 1:
@@ -105,8 +114,28 @@ def last_verb(x: Figure) -> Wording | None:
     whole = words(x.a.lexicon).classes(" ".join(x.s.lows[first - 1 : end]))
     first -= end - first == 1 and first - 1 >= x.floor and whole[:1] == "V"  # "tích | góp được"
     first -= directed(x.a, end, end - first, x.floor)  # "lấy | đi 46 lượng vàng"
-    end += x.s.lows[end] in _DIRECTIONS and end < x.cue
+    first = _joined_first(x, first)
+    end = max(how, end + (x.s.lows[end] in _DIRECTIONS and end < x.cue))
     return quoted(x.a, first, end, "governing-verb")
+
+
+def _joined_first(x: Figure, first: int) -> int:
+    """``…; | truy thu, | phạt | 15 tỷ đồng``: where the verb begins that stands alone before the
+    comma before the verb of a sum, at piece ``first``; else that piece."""
+    if x.q.dimension != "money" or len(x.clause.rows) < 2 or x.s.lows[first - 1] != ",":
+        return first
+    row = [p for p in x.clause.rows[-2] if p.kind != "adverb"]
+    alone = len(row) == 1 and row[0].kind == "verb" and row[0].first >= x.floor
+    if not alone or not all(verbs(x.a.lexicon).at(x.s.lows, k) for k in (row[0].first, first)):
+        return first
+    return row[0].first
+
+
+# How an act was done, behind its verb; "hết" and "mất" are verbs of their own.
+_HOW = frozenset(
+    ("trước", "nốt", "luôn", "ngay", "tiếp", "dần", "đủ", "hẳn", "sạch", "toi", "về", "ra")
+)
+_BEFORE_HOW = ("verb", "preposition", "adverb", "adjective")
 
 
 def verbs_before(x: Figure) -> Wording | None:

@@ -14,6 +14,7 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.rows import HEADS, is_relative, own_row, things_in
 from kx_extract.composition.measures.sites import site_before
+from kx_extract.vietnamese.words import words
 
 _NO_EXTENT = frozenset(("chiều", "bề", "độ", "nới", "mở", "nhân", "lan", "san", "nâng", "kéo"))
 
@@ -51,7 +52,7 @@ def dimension_of(x: Figure) -> tuple[Wording, Wording] | None:
     if site is not None:
         return site, extent
     row = own_row(x)[:-1]
-    thing = _head_of_relative(x, row) or _nearest(x, row)
+    thing = _head_of_relative(x, row) or _nearest(x, row) or _opening_noun(x, row)
     for earlier in reversed(x.clause.rows[:-1]):
         if thing is not None:
             break
@@ -107,6 +108,24 @@ def _head_of_relative(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
     return head if by or (done and len(behind) > 1) else None
 
 
+def _opening_noun(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
+    """``…, | bể đầu nguồn | rộng 30 m2``, ``…, | trẻ | cao dưới 1,4 m``: the words that open the
+    segment before the adjective, where the first may be a noun though it is more often a verb or an
+    adjective; ``…, mở đường rộng 6 m`` has a thing of its own."""
+    if not row or row[0].kind not in ("verb", "adjective"):
+        return None
+    behind_mark = x.s.lows[row[0].first - 1] in (",", ";", ":")
+    if not behind_mark or "N" not in words(x.a.lexicon).classes(x.clause.text(row[0])):
+        return None
+    rest = [p for p in row[1:] if p.kind not in ("noun", "adjective")]
+    return None if rest else Phrase("noun", row[0].first, row[-1].end)
+
+
+def _speaker(row: Sequence[Phrase], phrase: Phrase) -> bool:
+    """``cô giáo | Mai``: is a noun the title of the person named right behind it?"""
+    return any(p.kind == "person" and p.first == phrase.end for p in row)
+
+
 def _past_purpose(x: Figure, row: Sequence[Phrase], thing: Phrase) -> int:
     """``phòng ngủ | rộng 18 m2``, ``giếng khoan | sâu 60 m``: behind the verb that says what a
     thing is for, and nothing that has befallen it (``nhà ngập sâu 1 m``)."""
@@ -120,7 +139,7 @@ def _past_purpose(x: Figure, row: Sequence[Phrase], thing: Phrase) -> int:
 
 def _nearest(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
     """The last noun phrase of a row; one behind a preposition only where no other is there."""
-    found = list(things_in(x, row))
+    found = [p for p in things_in(x, row) if not _speaker(row, p)]
     if not found:
         home = row[-1] if row and row[-1].kind == "noun" else None
         housed = home is not None and home.end - home.first > 1 and x.s.lows[home.first] == "nhà"
@@ -145,7 +164,7 @@ def _nearest(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
 
 def _spoken_of(x: Figure, row: Sequence[Phrase]) -> Phrase | None:
     """What a segment speaks of: its first noun phrase, or what its actor does something to."""
-    found = [phrase for phrase in things_in(x, row) if not phrase.governed]
+    found = [p for p in things_in(x, row) if not (p.governed or _speaker(row, p))]
     found = [p for p in found if labels(x.a.lexicon).at(x.s.lows, p.first) is None]
     if not found:
         return None

@@ -16,6 +16,7 @@ from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.prices import of_goods
 from kx_extract.composition.measures.rows import HEADS, own_row, things_in
+from kx_extract.vietnamese.words import words
 
 
 @needs(before=True)
@@ -73,25 +74,78 @@ _LONGEST = 7  # pieces of what is paid for
 @needs(before=True)
 def told_since(m: Amount) -> Candidate[Measure] | None:
     """``tôm thẻ 180 tấn; góc trong là cá basa, ít hơn nhiều, 40 tấn``: the subject of the segment
-    that an aside parts from a number without words of its own, behind the number before it."""
+    that an aside parts from a number without words of its own, behind the number before it;
+    ``…; riêng tôm hùm, chủ vựa hô 1 triệu đồng/kg``: also where these only say what somebody does
+    with it. Not ``trồng 12 ha cam, chuột phá, mất 1 ha``."""
     x = m.figure
-    if not (x.q.dimension in OF_THINGS or of_goods(x)) or m.label is not None:
+    if not x.before or m.label is not None or m.following is not None or x.q.change is not None:
         return None
-    if m.following is not None or x.q.change is not None or own_rest(x) != (x.cue, x.cue):
+    stuff = x.q.dimension in OF_THINGS or of_goods(x)
+    bare = own_rest(x) == (x.cue, x.cue) and (_behind_comma(x) or _is_share(x))
+    if not (bare if x.q.dimension == "money" else stuff and (bare or _only_done(x))):
         return None
-    if not _is_share(x) and x.s.lows[x.cue - 1] != ",":
-        return None
-    if all(q.dimension != x.q.dimension for q, _ in x.before) and not _is_share(x):
-        return None
+    same = _is_share(x) or any(q.dimension == x.q.dimension for q, _ in x.before)
     for row in reversed(x.clause.rows[:-1]):
+        while len(row) > 1 and row[0].kind in (
+            "adverb",
+            "conjunction",
+            "determiner",
+            "preposition",
+        ):
+            row = row[1:]  # "riêng tôm hùm"
         if not row or row[0].first < x.floor:
             return None
         thing = _spoken_of(x, row)
+        turns = thing is not None and _turns(x, row, thing)
+        if thing is not None and not (turns or (bare and same and x.q.dimension != "money")):
+            return None
         if thing is not None:
-            return worded(quoted(x.a, thing.first, thing.end, "topic-of-clause"))
+            told = None if bare else verbs_before(x)
+            return worded(quoted(x.a, thing.first, thing.end, "topic-of-clause"), told)
         if any(p.kind in ("noun", *HEADS) for p in row):
             return None
     return None
+
+
+def _behind_comma(x: Figure) -> bool:
+    """Does nothing but a word for all or for no more stand between a comma and the number?"""
+    k = x.cue
+    while k > x.floor and x.s.lows[k - 1] in _NO_MORE:
+        k -= 1
+    return x.s.lows[k - 1] == ","
+
+
+_NO_MORE = frozenset(("cả", "thảy", "tất", "tổng", "cộng", "chỉ", "mới", "có", "vỏn", "vẹn"))
+
+
+def _only_done(x: Figure) -> bool:
+    """``chủ vựa hô``, ``gom khắp huyện mới``: do the number's own words name nothing but what is
+    done, when and by whom?"""
+    row = own_row(x)
+    things = [p for p in things_in(x, row) if not p.governed]
+    named = [p for p in things if not is_human(x.a.lexicon, x.clause.text(p).split())]
+    goals = listed(x.a.lexicon, "parts_and_goals")
+    return bool(row) and all(x.s.lows[p.first] in goals for p in named)
+
+
+def _turns(x: Figure, row: list[Phrase], thing: Phrase) -> bool:
+    """``; quặng``, ``riêng vừng``, ``ngô thì khan hiếm``: does a segment turn to the thing that it
+    opens with: a noun with something told of it, behind a mark or a word that parts it?"""
+    before, head = x.s.lows[thing.first - 1], x.s.lows[thing.first]
+    if head in _CAUSES or head in listed(x.a.lexicon, "grounds"):
+        return False  # "… nhưng chuột phá dữ, mất 1 ha", "…; đất dốc, đã bỏ 2 ha"
+    if before in _PARTING or x.s.lows[thing.end] == "thì":
+        known = words(x.a.lexicon).at(x.s.lows, thing.first, thing.end)[1]
+        return "N" in known or not known
+    return False
+
+
+# What nature does to what was measured, which is no other stuff.
+_CAUSES = frozenset(
+    "chuột sâu rầy ốc châu bão lũ mưa nắng rét hạn dịch bệnh nấm gió lốc sương lửa cháy mặn "
+    "phèn thời giá trời".split()
+)
+_PARTING = frozenset((";", "còn", "riêng", "nhưng", "song"))
 
 
 def _spoken_of(x: Figure, row: list[Phrase]) -> Phrase | None:

@@ -6,7 +6,7 @@ from kx_extract.composition.choice import Candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.clause import Clause, Phrase
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import befalling, labels, listed
+from kx_extract.composition.frames.lists import befalling, labels, listed, verbs
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import Amount, is_sum
 from kx_extract.composition.measures.candidates import borrowed, worded
@@ -88,9 +88,9 @@ def granted_by(x: Figure) -> Wording | None:
     giver = level[0] if level is not None else 2 * (s.lows[k : k + 2] == ["trung", "ương"])
     if not giver:
         return None
-    verbs = listed(x.a.lexicon, "granting")
+    granting = listed(x.a.lexicon, "granting")
     stops = (k + giver + n for n in (2, 1) if k + giver + n <= last)
-    stop = next((m for m in stops if " ".join(s.lows[k + giver : m]) in verbs), None)
+    stop = next((m for m in stops if " ".join(s.lows[k + giver : m]) in granting), None)
     return quoted(x.a, k, stop, "governing-verb") if stop is not None else None
 
 
@@ -140,8 +140,9 @@ def receiver_listed(m: Amount) -> Candidate[Measure] | None:
     if not is_sum(earlier) or not 0 < len(row) < 4 or row[0].kind != "noun":
         return None
     befallen = any(_ends_in(x, p, listed(x.a.lexicon, "befalling")) for p in row[1:])
-    if len(row) == 3 and not befallen:
-        return None
+    acts = row[-1].kind == "verb" and verbs(x.a.lexicon).at(x.clause.text(row[-1]).split(), 0)
+    if not befallen and (len(row) == 3 or acts):
+        return None  # "tỉnh cấp 3 tỷ đồng, dân góp 700 triệu đồng"
     if x.s.lows[row[0].first - 1] not in (",", ";", "mỗi") or row[-1].kind not in _STATES:
         return None
     if labels(x.a.lexicon).at(x.s.lows, row[0].first) is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.choice import Candidate
+from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import breakdown_openers, is_human, listed
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
@@ -11,7 +12,9 @@ from kx_extract.composition.measures.candidates import worded
 from kx_extract.composition.measures.prices import of_goods
 from kx_extract.composition.measures.receivers import object_and_place
 from kx_extract.composition.measures.rows import own_row
+from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.things import object_of_verb
+from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 
 
 def amount_object(m: Amount) -> Candidate[Measure] | None:
@@ -68,3 +71,41 @@ def _kind_of_stuff(x: Figure, verb: Wording) -> int | None:
         return None
     known = (stuff.words.low if stuff.words is not None else "").split()[:1]
     return noun.first if known == x.s.lows[noun.first : noun.first + 1] else None
+
+
+@needs(dimensions=("money",), change=False, words=("đạt",))
+def branch_of_trade(m: Amount) -> Candidate[Measure] | None:
+    """``Hiệp hội ước || xuất khẩu tôm || nửa đầu năm đạt 2 tỷ USD``: a branch of trade with its
+    goods, behind whoever foresees it, that a sum reaches. Not what somebody does (``tỉnh xuất khẩu
+    tôm``)."""
+    x, s = m.figure, m.figure.s
+    end = past_links(x.a, x.cue, x.floor)
+    if x.q.dimension != "money" or m.label is not None or "đạt" not in s.lows[end : x.cue]:
+        return None
+    known = listed(x.a.lexicon, "trade_branches")
+    for k in range(end - 2, max(x.floor, end - _LONGEST_BRANCH), -1):
+        if s.kinds[k] == "mark":
+            return None
+        if " ".join(s.lows[k : k + 2]) in known:
+            foreseen = s.lows[k - 1] in _FORESEEING or " ".join(s.lows[k - 2 : k]) in _FORESEEING
+            stop = noun_phrase_at(s, k + 2, end)
+            whole = quoted(x.a, k, stop if stop > k + 2 else end, "branch-of-trade")
+            return worded(whole) if foreseen else None
+    return None
+
+
+_LONGEST_BRANCH = 12  # pieces from the branch to the words that lead to its sum
+_FORESEEING = frozenset(
+    (
+        "ước",
+        "ước tính",
+        "dự báo",
+        "dự kiến",
+        "tin",
+        "cho rằng",
+        "kỳ vọng",
+        "nhận định",
+        "rằng",
+        "là",
+    )
+)

@@ -55,7 +55,7 @@ def share_moved(x: Figure) -> Candidate[Measure] | None:
     told = next((n for h in heads if s.lows[first : first + (n := len(h))] == h), 0)
     if told and s.lows[first + told : first + told + 1] in (["này"], ["đó"], ["trên"]):
         return worded(_share_before(x))
-    if not _is_code(x, first) or s.lows[first + 1 : first + 2] != ["("]:
+    if not is_code(x, first) or s.lows[first + 1 : first + 2] != ["("]:
         return None
     closed = next((k for k in range(first + 2, x.cue) if s.lows[k] == ")"), None)
     if closed is None or s.lows[closed + 1] not in listed(x.a.lexicon, "moving"):
@@ -67,13 +67,13 @@ def _share_before(x: Figure) -> Wording | None:
     """The last share that its kind names (``cổ phiếu TKL``) in the sentences before."""
     s, heads = x.s, {h.split()[-1] for h in listed(x.a.lexicon, "share_nouns")}
     for k in range(x.sentence.first - 1, max(0, x.sentence.first - _FAR_BEFORE), -1):
-        if s.lows[k - 1] in heads and _is_code(x, k):
+        if s.lows[k - 1] in heads and is_code(x, k):
             first = k - 1 - (s.lows[k - 2 : k] == ["cổ", "phiếu"])
             return quoted(x.a, first, k + 1, "share-moved")
     return None
 
 
-def _is_code(x: Figure, k: int) -> bool:
+def is_code(x: Figure, k: int) -> bool:
     """Is a piece written like a ticker?"""
     low = x.s.lows[k]
     return x.s.kinds[k] == "upper" and low.isalpha() and len(low) == _TICKER
@@ -209,7 +209,7 @@ def price_of_stuff(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     if not x.q.unit.startswith(PRICES) or m.following is not None:
         return None
-    verb = verb_before(x.a, x.cue, x.floor)
+    verb = verb_before(x.a, x.cue, x.floor) or last_verb(x)
     if verb is None or verb.low not in listed(x.a.lexicon, "trade"):
         return None
     if noun_at(x) is not None or object_of_verb(x) is not None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kx_extract.composition.frames.figure import Figure, Paragraph
-from kx_extract.composition.frames.lists import antecedents, beginnings
+from kx_extract.composition.frames.lists import antecedents, beginnings, listed
 from kx_extract.composition.frames.wording import Measure
 from kx_extract.composition.measures.amount import STUFF
 from kx_extract.composition.measures.taken_over import is_bare_land
 from kx_extract.lexicon import Lexicon
+from kx_extract.recognizers.analysis import Analysis
 from kx_extract.recognizers.numbers.quantities import Quantity
+from kx_extract.vietnamese.spelling import one_style
+from kx_extract.vietnamese.words import words
 
 # Rules of labels, which go on with a unit.
 _LABELLED = frozenset(("label-before", "price-label", "rate-label", "far-label"))
@@ -29,6 +32,20 @@ def told_in_bracket(x: Figure) -> bool:
     if opened is None or x.s.last_of(")", opened, x.start) is not None:
         return False
     return any(q.dimension == x.q.dimension and x.s.at(q.end) <= opened for q, _ in x.before)
+
+
+def named_by_title(a: Analysis, stuff: Measure | None) -> bool:
+    """``Sầu riêng xứ núi vào vụ`` over ``4.150 ha sầu riêng``: does the title name the stuff that
+    an area or a mass was of? Land without a crop is none."""
+    title = a.article.title
+    if stuff is None or stuff.words is None or title is None or is_bare_land(a.lexicon, stuff):
+        return False
+    pieces = stuff.low.split()
+    if pieces[0] in listed(a.lexicon, "land"):
+        return False
+    n, classes = words(a.lexicon).at(pieces, 0, len(pieces))
+    said = one_style(" ".join(a.article.text[title[0] : title[1]].lower().split()))
+    return classes[:1] == "N" and f" {' '.join(pieces[:n])} " in f" {said} "
 
 
 def remembered(lexicon: Lexicon, paragraph: Paragraph, q: Quantity, m: Measure) -> Paragraph:

@@ -54,6 +54,19 @@ def _read_own_row(x: Figure) -> list[Phrase]:
             del row[-2:]  # "góp mỗi khẩu 450 nghìn đồng"
         else:
             break
+    return row if x.q.dimension in ("count", "percentage") else _behind_saying(x, row)
+
+
+def _behind_saying(x: Figure, row: list[Phrase]) -> list[Phrase]:
+    """``cô giáo Mai nói | tường rào đổ dài 60 m``, ``ảnh cho thấy | khối băng rộng 3 km2``: the row
+    behind a verb of saying that brings in a clause of its own, a noun and what is told of it; the
+    whole row where it brings in none (``ông kể 3 chuyện``)."""
+    known = listed(x.a.lexicon, "bringing_in")
+    for k in range(len(row) - 2, -1, -1):
+        if row[k].kind == "verb" and x.clause.text(row[k]) in known:
+            subject = row[k + 1].kind in ("noun", "thing", "other", "body", "place")
+            told = any(p.kind in ("verb", "adjective") for p in row[k + 2 :])
+            return row[k + 1 :] if subject and told else row
     return row
 
 

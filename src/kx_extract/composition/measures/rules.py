@@ -24,6 +24,7 @@ from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.list_heads import label_of_each
 from kx_extract.composition.measures.listed_parts import column, item, label_of_items, row
 from kx_extract.composition.measures.prices import share_moved
+from kx_extract.composition.measures.segment_words import told_apart
 from kx_extract.composition.measures.series import restated
 from kx_extract.composition.measures.share import share_of
 from kx_extract.composition.measures.shared_nouns import in_turn, shared_noun
@@ -146,11 +147,13 @@ def measure_of(x: Figure, *, explain: bool) -> Decision[Measure]:
         x: the quantity in its sentence.
         explain: gather the rejected candidates too.
     """
+    amount = x.q.dimension not in ("count", "percentage")
     if explain:
         every = (c for question in _questions(x) for c in candidates(*question))
-        return Decision(next(every, None), tuple(every))
+        first = next(every, None)
+        return Decision(told_apart(x, first) if amount else first, tuple(every))
     for question in _questions(x):
         found: Candidate[Measure] | None = first_candidate(*question)
         if found is not None:
-            return Decision(found)
+            return Decision(told_apart(x, found) if amount else found)
     return Decision(None)

@@ -14,6 +14,7 @@ from kx_extract.composition.measures.clause_verbs import verbs_before
 from kx_extract.composition.measures.counted import Count
 from kx_extract.composition.measures.indices import index_of_clause
 from kx_extract.composition.measures.labels import label_before
+from kx_extract.composition.measures.prices import is_code
 from kx_extract.composition.measures.rows import opens_clause
 from kx_extract.composition.measures.spans import past_links, window_start
 from kx_extract.composition.measures.things import noun_at, object_of_verb, subject_of_clause
@@ -138,8 +139,8 @@ def traded(c: Count) -> Candidate[Measure] | None:
     trading = listed(x.a.lexicon, "trading")
     if label is not None and (label.low == x.q.unit.lower() or label.low.split()[-1] in trading):
         label = None  # "Quỹ bán ra 5 triệu cổ phiếu"
-    named = c.phrase if c.noun != x.q.unit.lower() else None
-    verb = verbs_before(x)
+    named = c.phrase if c.noun not in listed(x.a.lexicon, "traded") else _ticker_of(x)
+    verb = verbs_before(x) or _dealing(x)
     trades = verb is not None and not trading.isdisjoint(
         " ".join(verb.low.split()[k : k + n]) for n in (1, 2) for k in range(len(verb.text.split()))
     )
@@ -148,6 +149,30 @@ def traded(c: Count) -> Candidate[Measure] | None:
     if label is None and verb is not None and verb.low in listed(x.a.lexicon, "owning"):
         return worded(c.phrase, verb, "traded")  # "nắm giữ 14 triệu cổ phiếu VSH"
     return worded(label or verb, named, "traded")
+
+
+def _dealing(x: Figure) -> Wording | None:
+    """``khớp | tới 44 triệu đơn vị``, ``mua vào | 2 triệu cổ phiếu``: the verb of dealing right
+    before the words that lead to the number, whatever else the list has it as."""
+    s, trading = x.s, listed(x.a.lexicon, "trading")
+    end = past_links(x.a, x.cue, x.floor)
+    end += s.lows[end - 1 : end + 1] in (["mua", "vào"], ["bán", "ra"])
+    stop = end - (s.lows[end - 1] in ("vào", "ra", "ròng"))
+    n = next((n for n in (2, 1) if " ".join(s.lows[stop - n : stop]) in trading), 0)
+    if not n or stop - n < x.floor or any(s.kinds[k] == "number" for k in range(stop - n, stop)):
+        return None
+    return quoted(x.a, stop - n, end, "governing-verb")
+
+
+def _ticker_of(x: Figure) -> Wording | None:
+    """``mã | LPC | đóng cửa ở 14.000 đồng, khớp 44 triệu đơn vị``: the last ticker before a volume
+    in its clause; None where the clause names none."""
+    for k in range(x.cue - 1, x.sentence.first - 1, -1):
+        if x.s.lows[k] == ";":
+            return None
+        if is_code(x, k) and k not in x.a.named_pieces():
+            return quoted(x.a, k, k + 1, "traded")
+    return None
 
 
 def tonnage(c: Count) -> Candidate[Measure] | None:

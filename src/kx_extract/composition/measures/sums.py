@@ -34,10 +34,14 @@ from kx_extract.recognizers.numbers.quantities import Quantity
 from kx_extract.vietnamese.words import words
 
 
-@needs(words=("ngân",))
+@needs(words=("ngân", "dùng", "dụng", "tiêu"))
 def amount_disbursed(m: Amount) -> Candidate[Measure] | None:
-    """``giải ngân 14.862 tỷ đồng vốn đầu tư công``: what is disbursed, the verb qualifies."""
-    return disbursed(m.figure, m.label, m.following)
+    """``giải ngân 14.862 tỷ đồng vốn đầu tư công``: what is disbursed, the verb qualifies; so does
+    one of spending (``Kinh phí được cấp 180 triệu đồng, đã dùng 173 triệu đồng``)."""
+    label = m.label
+    if label is None and m.figure.q.dimension == "money":
+        label = last_verb(m.figure)
+    return disbursed(m.figure, label, m.following)
 
 
 @needs(dimensions=("money",), change=False)
@@ -299,12 +303,16 @@ def _got(m: Amount) -> Wording | None:
     if k <= x.sentence.first or x.s.lows[k] != "được" or m.label is not None:
         return None
     each = x.s.lows[k - 2] == "mỗi" and x.s.lows[k - 1] in unit_entries(x.a.lexicon)
-    led = words(x.a.lexicon).classes(x.s.lows[k - 1])[:1] in ("V", "N") and not each
+    timed = x.s.lows[k - 1] in _MONTHLY and x.s.kinds[k - 2] == "mark"
+    led = words(x.a.lexicon).classes(x.s.lows[k - 1])[:1] in ("V", "N") and not (each or timed)
     if led or not x.a.begins_word(k):
         return None  # "bán được 15 triệu đồng", "vườn cam được 15 triệu đồng"
     if x.before and not any(x.s.kinds[j] == "mark" for j in range(x.floor, k)):
         return None  # "bán 1,8 tấn quế được 54 triệu đồng"
     return quoted(x.a, k, k + 1, "governing-verb")
+
+
+_MONTHLY = frozenset(("ngày", "tháng", "năm", "vụ", "buổi", "tuần", "chuyến"))
 
 
 @needs(words=("trừ", "trả"), dimensions=("money", "rate"))
@@ -317,7 +325,7 @@ def left_over(m: Amount) -> Candidate[Measure] | None:
         (
             k
             for k in range(x.cue - 1, floor - 1, -1)
-            if lows[k] == "trừ" or (lows[k] == "trả" and lows[k - 2 : k] == ["sau", "khi"])
+            if lows[k] == "trừ" or (lows[k] == "trả" and _is_over(x, k))
         ),
         None,
     )
@@ -331,6 +339,12 @@ def left_over(m: Amount) -> Candidate[Measure] | None:
     if any(w in (";", ":") for w in x.s.lows[k:first]):
         return None
     return worded(quoted(x.a, first, x.cue, "left-over"))
+
+
+def _is_over(x: Figure, k: int) -> bool:
+    """``sau khi | trả nợ``, ``| trả xong nợ, vẫn còn``: is what is paid at piece k told as done?"""
+    paid = x.s.lows[k + 1 : x.cue]
+    return x.s.lows[k - 2 : k] == ["sau", "khi"] or ("xong" in paid and "còn" in paid)
 
 
 def _deduction_floor(x: Figure) -> int:

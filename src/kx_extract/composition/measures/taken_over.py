@@ -16,7 +16,7 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import EXTENDED, OF_THINGS, PRICES, STUFF, Amount
 from kx_extract.composition.measures.candidates import borrowed, worded
-from kx_extract.composition.measures.clause_verbs import verbs_before
+from kx_extract.composition.measures.clause_verbs import last_verb, verbs_before
 from kx_extract.composition.measures.dimensions import names
 from kx_extract.composition.measures.predicates import predicate
 from kx_extract.composition.measures.rows import only_ranked, opens_clause, own_row
@@ -71,7 +71,7 @@ def of_own_stuff(x: Figure) -> bool:
     if x.q.dimension not in EXTENDED or x.q.change is not None:
         return False
     found = subject_of_clause(x, passive=False)
-    if found is None or found[1] is None:
+    if found is None or not (found[1] is not None or _told_of(x, found[0])):
         return False
     noun = found[0]
     opener = x.s.lows[noun.first - 1] if noun.first > x.sentence.first else ""
@@ -80,6 +80,14 @@ def of_own_stuff(x: Figure) -> bool:
     lists = ("stages", "grounds", "times")
     head = x.s.lows[noun.first]
     return not any(head in listed(x.a.lexicon, name) for name in lists)
+
+
+def _told_of(x: Figure, noun: Wording) -> bool:
+    """``vôi bột | giao tận ruộng | 3 tấn``, ``rau trong đồng | dập nát | 11 ha``, ``clinker | xuống
+    tàu | 31.000 tấn``: does the segment say of a noun what it does or where it goes?"""
+    behind = [p for p in own_row(x) if p.first >= noun.end]
+    goes = bool(behind) and x.clause.text(behind[0]) in listed(x.a.lexicon, "towards")
+    return goes or any(p.kind in ("verb", "adjective") for p in behind)
 
 
 def _thing_before_label(x: Figure, same: Sequence[Measure]) -> Measure | None:
@@ -137,8 +145,21 @@ def nothing_said(m: Amount) -> Candidate[Measure] | None:
         return None
     if x.before[-1][0].dimension != x.q.dimension or verbs_before(x) is not None:
         return None
+    if x.q.dimension == "money":
+        verb, left = last_verb(x), _still_open(x)
+        if left is not None or (verb is not None and verb.low != "được"):
+            return worded(left) if left is not None else None
     own = predicate(x.a, x.end, x.sentence) if x.q.dimension in OF_THINGS else None
     return borrowed(x.last, "same-as-before", own or x.last.qualifier)
+
+
+def _still_open(x: Figure) -> Wording | None:
+    """``đã nhận 15 triệu đồng, | còn | 45 triệu đồng chưa biết bao giờ có``: ``còn`` alone behind a
+    comma, before a sum of which something is denied."""
+    s, k = x.s, x.cue - 1
+    alone = k > x.floor and s.lows[k] == "còn" and s.lows[k - 1] == ","
+    denied = x.end < x.sentence.last and s.lows[x.end] in ("chưa", "không")
+    return quoted(x.a, k, k + 1, "governing-verb") if alone and denied else None
 
 
 def _average(x: Figure) -> Wording | None:

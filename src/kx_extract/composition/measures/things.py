@@ -38,6 +38,8 @@ def object_of_verb(x: Figure) -> tuple[Wording, Wording] | None:
         return None
     if any(p.kind == "verb" and x.clause.text(p) == "bị" for p in row[:-1]):
         return None  # "rừng tràm bị lửa thiêu rụi 6 ha"
+    if _part_or_goal(x, row):
+        return None  # "ngô nếp gãy ngọn 14 ha", "đạm xuất bến 140 tấn"
     k = len(row) - 2
     while k and row[k].kind == "verb" and leads(x, row[k]):
         k -= 1  # "cất được căn nhà 72 m2"
@@ -45,9 +47,55 @@ def object_of_verb(x: Figure) -> tuple[Wording, Wording] | None:
         k -= 1  # "bỏ hẳn hoa ly 18 ha"
     if row[k].kind != "verb" or leads(x, row[k]):
         return None
+    made = _made_for(x, row, k)
+    if made is not None:
+        return made
     words = quoted(x.a, row[-1].first, row[-1].end, "object-of-verb")
     verb = quoted(x.a, verb_start(x, row, k), row[k].end, "governing-verb")
     return (words, verb) if words is not None and verb is not None else None
+
+
+def _part_or_goal(x: Figure, row: Sequence[Phrase]) -> bool:
+    """``ngô nếp | gãy | ngọn``, ``đạm | xuất | bến``: is the noun behind the verb only a part of
+    the thing that opens the segment, or where goods go? ``xã | đắp | bờ`` is done by somebody,
+    ``chè | trồng | cành`` is a kind."""
+    if x.q.dimension not in _OF_STUFF:
+        return False
+    if len(row) == 2:  # "quặng ế khách, nằm bãi 1.800 tấn"
+        goes = x.clause.text(row[0]) in listed(x.a.lexicon, "going_there")
+        return goes and x.s.lows[row[-1].first] in listed(x.a.lexicon, "parts_and_goals")
+    thing = next(things_in(x, row[:1]), None)
+    between = {p.kind for p in row[1:-1]}
+    if thing is None or thing.governed or between.isdisjoint(("verb", "adverb", "preposition")):
+        return False
+    if is_human(x.a.lexicon, x.clause.text(thing).split()):
+        return False
+    known = listed(x.a.lexicon, "parts_and_goals")
+    if x.s.lows[thing.first] in known or x.clause.text(row[-2]) in listed(x.a.lexicon, "growing"):
+        return False
+    return x.s.lows[row[-1].first] in known
+
+
+def _made_for(x: Figure, row: Sequence[Phrase], k: int) -> tuple[Wording, Wording] | None:
+    """``đào || rãnh thoát nước || 1,4 km``, ``mở || xưởng chế biến gỗ || 800 m2``: the object of
+    the first verb with the verb k and its noun, which say what it is for, and that verb; nobody
+    does them (``giúp dân trồng keo 40 ha``)."""
+    if x.q.dimension not in _OF_STUFF or k != len(row) - 2 or k < 2:
+        return None
+    thing, verb = row[k - 1], row[k - 2]
+    adjacent = thing.end == row[k].first and row[k].end == row[-1].first
+    if thing.kind != "noun" or verb.kind != "verb" or not adjacent or verb.end != thing.first:
+        return None
+    if next(things_in(x, [thing]), None) is None or leads(x, verb):
+        return None
+    if is_human(x.a.lexicon, x.clause.text(thing).split()):
+        return None
+    whole = quoted(x.a, thing.first, row[-1].end, "object-of-verb")
+    does = quoted(x.a, verb_start(x, row, k - 2), verb.end, "governing-verb")
+    return (whole, does) if whole is not None and does is not None else None
+
+
+_OF_STUFF = ("area", "mass", "volume", "length")
 
 
 def topic_of_earlier(x: Figure) -> Wording | None:
@@ -153,7 +201,7 @@ def noun_at(x: Figure) -> Wording | None:
     owned = len(row) > 1 and x.clause.text(row[-2]) == "có"  # "Trường có sân bóng 1.200 m2"
     if not row or row[-1].governed:
         return None
-    if not owned and any(p.kind == "verb" for p in row[:-1]):
+    if not owned and (any(p.kind == "verb" for p in row[:-1]) or _part_or_goal(x, row)):
         return None
     if x.s.lows[row[-1].first - 1] == "mỗi" and x.clause.text(row[-1]) in unit_entries(x.a.lexicon):
         return None  # "mỗi sào được 3 triệu đồng"
@@ -206,11 +254,26 @@ def subject_of_clause(x: Figure, *, passive: bool) -> tuple[Wording, Wording | N
         return None  # "Thợ lặn vớt hết 3 m3"
     verbs = [p for p in row[k + 1 :] if p.kind == "verb"]
     undergoes = any(x.clause.text(p) in ("được", "bị") for p in verbs[:1])
-    if passive and not (undergoes and len(verbs) > 1):
+    suffers = undergoes and x.clause.text(verbs[0]) == "bị" and verbs[0] is not row[-1]
+    if passive and not (undergoes and (len(verbs) > 1 or suffers)):
         return None
     first = _coordinated_first(x, row[k].first) if k == 0 else row[k].first
     words = quoted(x.a, first, row[k].end, "clause-subject")
-    return (words, _suffered(x, row[k + 1 :]) or verbs_before(x)) if words is not None else None
+    told = side_of_deal(x) or _suffered(x, row[k + 1 :]) or verbs_before(x)
+    return (words, told) if words is not None else None
+
+
+def side_of_deal(x: Figure) -> Wording | None:
+    """``Bạc miếng được niêm yết | mua vào | 1,1 triệu đồng/lượng``: the side of a deal that leads
+    to a price."""
+    end = past_links(x.a, x.cue, x.floor)
+    end += x.s.lows[end - 1 : end + 1] in _SIDES  # "ra" leads to a number
+    priced = x.q.unit.startswith(("VND", "USD"))
+    sided = priced and end - 2 >= x.floor and x.s.lows[end - 2 : end] in _SIDES
+    return quoted(x.a, end - 2, end, "dealt") if sided else None
+
+
+_SIDES = (["mua", "vào"], ["bán", "ra"])
 
 
 def _suffered(x: Figure, row: Sequence[Phrase]) -> Wording | None:

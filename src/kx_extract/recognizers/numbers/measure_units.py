@@ -102,7 +102,9 @@ def measure_unit_at(
     if spelling == "''" and _closes_quote(s, i):
         return None
     if spelling in entry.needs and after not in entry.needs[spelling]:
-        return None
+        bare = not after or (behind < len(s) and s.kinds[behind] == "mark")
+        if not bare or not _of_land(s, i, entry.needs[spelling]):
+            return None
     if spelling in entry.large and not large:
         return None
     if spelling in entry.capitals and s.kinds[i] != "upper":
@@ -110,6 +112,43 @@ def measure_unit_at(
     if after in entry.not_before and not divides(s, behind, behind + 1):
         return None
     return behind, entry
+
+
+def _of_land(s: Syllables, i: int, said: frozenset[str]) -> bool:
+    """``Xóm Đông trồng cói 12 mẫu, xóm Tây 9 mẫu``, ``trồng 12 công bưởi … cắt cho con 3 công``: is
+    a unit at piece i, with nothing behind it, one of land by the words before it in its sentence,
+    or by the same unit before it, and no day's work and no sample (``gặt ruộng ấy mất 6 công``)?"""
+    for k in range(i - 1, max(i - _LAND_BEFORE, 0) - 1, -1):
+        if s.lows[k] == s.lows[i] and s.lows[k + 1] in said and s.kinds[k - 1] == "number":
+            return True
+        if s.on_new_line(k + 1):
+            break
+    stretch = s.lows[max(i - _LAND_NEAR, 0) : i]
+    last = next((k for k in range(len(stretch) - 1, -1, -1) if stretch[k] in ".?!"), -1)
+    stretch = stretch[last + 1 :]
+    return not said.isdisjoint(stretch) and _NO_LAND.isdisjoint(stretch)
+
+
+_LAND_BEFORE = 60  # pieces back to the same unit with what grows on it
+_LAND_NEAR = 16  # pieces back to a word for land or for what grows
+# Before days' work and samples.
+_NO_LAND = frozenset(
+    (
+        "hết",
+        "mất",
+        "tốn",
+        "thuê",
+        "làm",
+        "lấy",
+        "xét",
+        "gửi",
+        "nghiệm",
+        "kiểm",
+        "tích",
+        "đổi",
+        "ngày",
+    )
+)
 
 
 def divides(s: Syllables, unit_end: int, head_end: int) -> bool:
