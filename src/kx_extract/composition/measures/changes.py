@@ -9,6 +9,7 @@ from kx_extract.composition.frames.lists import breakdown_openers, compared, lis
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.changed_again import changed_again
+from kx_extract.composition.measures.equated import equated
 from kx_extract.composition.measures.items import item_of_breakdown
 from kx_extract.composition.measures.labels import label_before, label_behind, restriction
 from kx_extract.composition.measures.nouns_behind import noun_after
@@ -29,10 +30,14 @@ from kx_extract.vietnamese.words import words
 _LEVELS = frozenset(("lên", "xuống", "còn", "đạt", "mức", "về", ","))
 
 
-@needs(words=("gấp",), dimensions=("ratio",))
+@needs(words=("gấp", "bằng", "ngang", "tương", "tức"), dimensions=("ratio",))
 def multiple(x: Figure) -> Candidate[Measure] | None:
     """``đạt 41,5 triệu đồng, gấp 2,6 lần năm 2011``: of what was measured before."""
-    if x.q.dimension != "ratio" or x.s.lows[x.cue - 1] != "gấp" or not (x.last and x.last.text):
+    if x.q.dimension != "ratio":
+        return None
+    if x.s.lows[x.cue - 1] != "gấp":
+        return equated(x, noun_after(x.a, x.end, x.sentence))  # "bằng 1,5 lần doanh thu"
+    if not (x.last and x.last.text):
         return None
     floor = past_planned(x)
     own = label_before(x.a, x.cue, floor) or _own_subject(x, floor)

@@ -21,6 +21,7 @@ from kx_extract.composition.frames.lists import (
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.clause_verbs import undergone_by_last, verbs_before
+from kx_extract.composition.measures.equated import equated, is_equated, told_of_part
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.labels import restriction
 from kx_extract.composition.measures.listed_subject import listed_subject
@@ -139,8 +140,11 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     """``15 tấn, bằng 53% vụ trước``, ``thu nhập từ rừng chiếm 30% giá trị sản xuất``: of what is
     measured, with what it is measured against as qualifier."""
     x = p.figure
-    if p.following is None or anaphor(x.a, x.end) or not _is_yardstick(x, p.following):
+    if p.following is None or anaphor(x.a, x.end):
         return None
+    equal = equated(x, p.following)
+    if equal is not None or not _is_yardstick(x, p.following):
+        return equal
     verb = verbs_before(x) if x.q.change is None else None
     if verb is not None and verb.low in listed(x.a.lexicon, "parting"):
         return worded(p.following, verb)  # "chỉ thanh toán 30% giá trị"
@@ -209,7 +213,8 @@ def _against(p: Share) -> Wording | None:
     behind = p.following
     if behind is None or p.figure.q.change is not None or behind.first != p.figure.end:
         return None
-    return behind if _measures_nothing_else(p.figure, p) else None
+    measured = is_equated(p.figure) or _measures_nothing_else(p.figure, p)
+    return behind if measured else None
 
 
 def _only_plans(p: Share, label: Wording) -> bool:
@@ -247,6 +252,7 @@ def share_noun(p: Share) -> Candidate[Measure] | None:
         noun = quoted(x.a, first + 1, p.following.end, p.following.rule)
     said = predicate_after(x.a, x.end, x.sentence)
     said = said or predicate(x.a, p.following.end, x.sentence) or _making_up(x) or _still(x)
+    said = said or (told_of_part(x, noun) if noun is not None else None)
     return worded(noun, said or _done_to_share(x))
 
 
