@@ -19,6 +19,7 @@ from kx_extract.composition.frames.lists import (
     verbs,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
+from kx_extract.composition.measures.activities import activity
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.clause_verbs import undergone_by_last, verbs_before
 from kx_extract.composition.measures.equated import equated, is_equated, told_of_part
@@ -83,7 +84,7 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
         collected = _collected_by_units(x)
         if collected is not None:
             return worded(collected, qualifier, "share-of-plan")
-        anew = turned_to(x)
+        anew = turned_to(x) or activity(x, x.floor)
         if anew is not None:
             return worded(anew, qualifier, "share-of-plan")
         return borrowed(whole_label(x, x.last), "share-of-plan", qualifier)
