@@ -50,6 +50,31 @@ def activity(x: Figure, floor: int) -> Wording | None:
     return quoted(x.a, begin, row[-1].end, "activity-measured")
 
 
+def activity_before(x: Figure) -> Wording | None:
+    """``giải ngân vốn vay chậm, | 7 tháng mới đạt 19% kế hoạch``: the activity that opens the
+    clause before the comma of a number whose own clause names nothing but a time; how that goes is
+    left out."""
+    s, first = x.s, x.sentence.first
+    comma = s.last_of(",", x.floor, x.cue)
+    if comma is None or (x.before and s.at(x.before[-1][0].end) > comma):
+        return None
+    own = tokens(x.a, comma + 1, past_links(x.a, x.cue, comma), {})
+    if any(t.tag not in (*_PASSED, "number", "noun") for t in own):
+        return None
+    first = window_start(x.a, comma, max(first, x.floor))
+    row = _own(tokens(x.a, first, comma, {}))
+    while row and (row[-1].tag in ("adjective", "adverb") or row[-1].low in ("hơn", "lắm")):
+        row.pop()
+    if len(row) < 2 or row[-1].end - row[0].first > _LONGEST or any(t.tag in _NAMED for t in row):
+        return None
+    if row[0].tag not in ("verb", "noun") or row[0].low in _NONE:
+        return None
+    return quoted(x.a, row[0].first, row[-1].end, "activity-measured")
+
+
+_NAMED = frozenset(("person", "body", "place", "number", "pronoun", "mark"))
+
+
 def _own(row: Sequence[Token]) -> list[Token]:
     """A clause's words without the times and small words at both ends, and without whose it is."""
     first = next((k for k, t in enumerate(row) if t.tag not in _PASSED), len(row))

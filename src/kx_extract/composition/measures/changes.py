@@ -60,6 +60,9 @@ def change(x: Figure) -> Candidate[Measure] | None:
         told = worded(aspect or _branch_changed(x, x.floor)) or _planned_change(x)
         told = told or worded(*(planned_thing(x) or (None,)))
         return told or worded(_done(x, x.floor)) or changed_again(x)
+    planned = planned_thing(x)
+    if planned is not None:
+        return worded(*planned)  # "…, đã vượt 5% kế hoạch xuất khẩu"
     floor = past_planned(x)
     behind = label_behind(x.a, x.end, x.sentence)
     stop = _comparison(x, floor)

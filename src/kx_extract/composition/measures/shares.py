@@ -19,7 +19,7 @@ from kx_extract.composition.frames.lists import (
     verbs,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
-from kx_extract.composition.measures.activities import activity
+from kx_extract.composition.measures.activities import activity, activity_before
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.clause_verbs import undergone_by_last, verbs_before
 from kx_extract.composition.measures.equated import equated, is_equated, told_of_part
@@ -80,6 +80,9 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
     qualifier = quoted(x.a, start, start + plan[0], "plan") if plan is not None else None
     if p.label is not None and not is_link(x.s.lexicon, p.label):
         return worded(p.label, qualifier, "share-of-plan")
+    behind = planned_thing(x)
+    if behind is not None:
+        return worded(*behind, "share-of-plan")  # "đi được 62% kế hoạch trồng rừng"
     if x.last is not None and x.last.text:
         collected = _collected_by_units(x)
         if collected is not None:
@@ -88,9 +91,6 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
         if anew is not None:
             return worded(anew, qualifier, "share-of-plan")
         return borrowed(whole_label(x, x.last), "share-of-plan", qualifier)
-    behind = planned_thing(x)
-    if behind is not None:
-        return worded(*behind, "share-of-plan")  # "đi được 62% kế hoạch trồng rừng"
     subject = subject_of_clause(x, passive=False)
     words = subject[0] if subject is not None else left_noun(x.a, x.cue, x.floor)
     if (
@@ -101,6 +101,7 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
         if qualifier.low in listed(x.a.lexicon, "capacities"):
             return worded(qualifier, words, "share-of-plan")  # "chạy với 65% công suất"
         return worded(words, qualifier, "share-of-plan")  # "cả huyện thu đạt 83% dự toán"
+    words = words or activity_before(x)  # "giải ngân chậm, 7 tháng mới đạt 19% kế hoạch"
     return Candidate(Measure(words, qualifier), "share-of-plan")
 
 
@@ -233,6 +234,8 @@ def _else_governed(p: Share, label: Wording) -> bool:
     if lows[x.cue - 1] in ("ở", "tại"):
         return labels(x.a.lexicon).at(lows, p.following.first) is None
     pointed = lows[label.end : label.end + 1] in (["này"], ["đó"], ["ấy"])
+    if lows[x.cue - 1] in listed(x.a.lexicon, "owning") and label.end - label.first > 1:
+        return True  # "quỹ hưu trí nắm 12% cổ phần"
     verb = verbs_before(x) if pointed else None
     return verb is not None and verb.low.split()[0] in listed(x.a.lexicon, "owning")
 
@@ -269,8 +272,9 @@ def _making_up(x: Figure) -> Wording | None:
     that stands before the verb in its clause; nobody by name (``Ông An chiếm 30% cổ phần``)."""
     s, k = x.s, past_links(x.a, x.cue, x.floor)
     verb = next((m for m in range(k, x.cue) if s.lows[m] in _MAKING_UP), None)
-    if verb is None and k > x.floor and s.lows[k - 1] in _MAKING_UP:
-        verb = k - 1
+    if verb is None and k > x.floor:
+        owns = s.lows[k - 1] in listed(x.a.lexicon, "owning")
+        verb = k - 1 if owns or s.lows[k - 1] in _MAKING_UP else None
     if verb is None:
         return None
     first = window_start(x.a, verb, x.floor)
