@@ -149,7 +149,7 @@ CATEGORIES = (
     "more", "less", "at-least", "at-most", "about", "place",
     "more-behind", "less-behind", "at-least-behind", "at-most-behind", "about-behind",
     "increase", "decrease", "increase-far", "decrease-far", "increase-object", "decrease-object",
-    "balance", "moving", "lost", "difference", "level", "each-time", "raising", "at-best",
+    "balance", "moving", "lost", "manner", "difference", "level", "each-time", "raising", "at-best",
     "estimate", "estimate-head", "link", "label-link", "ends-words", "change-ends-words",
 )  # fmt: skip
 """What a cue can be; the head of ``cues.toml`` says what each means."""

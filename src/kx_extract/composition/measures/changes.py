@@ -7,8 +7,10 @@ from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import breakdown_openers, compared, listed, plans
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
+from kx_extract.composition.measures.activities import activity
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.changed_again import changed_again
+from kx_extract.composition.measures.equated import equated
 from kx_extract.composition.measures.items import item_of_breakdown
 from kx_extract.composition.measures.labels import label_before, label_behind, restriction
 from kx_extract.composition.measures.nouns_behind import noun_after
@@ -29,13 +31,17 @@ from kx_extract.vietnamese.words import words
 _LEVELS = frozenset(("lên", "xuống", "còn", "đạt", "mức", "về", ","))
 
 
-@needs(words=("gấp",), dimensions=("ratio",))
+@needs(words=("gấp", "bằng", "ngang", "tương", "tức"), dimensions=("ratio",))
 def multiple(x: Figure) -> Candidate[Measure] | None:
     """``đạt 41,5 triệu đồng, gấp 2,6 lần năm 2011``: of what was measured before."""
-    if x.q.dimension != "ratio" or x.s.lows[x.cue - 1] != "gấp" or not (x.last and x.last.text):
+    if x.q.dimension != "ratio":
+        return None
+    if x.s.lows[x.cue - 1] != "gấp":
+        return equated(x, noun_after(x.a, x.end, x.sentence))  # "bằng 1,5 lần doanh thu"
+    if not (x.last and x.last.text):
         return None
     floor = past_planned(x)
-    own = label_before(x.a, x.cue, floor) or _own_subject(x, floor)
+    own = label_before(x.a, x.cue, floor) or _own_subject(x, floor) or activity(x, floor)
     return worded(own) or borrowed(x.last, "change-of")
 
 
@@ -52,7 +58,11 @@ def change(x: Figure) -> Candidate[Measure] | None:
     aspect = _in_what(x)
     if aspect is not None or not (x.last and x.last.text):
         told = worded(aspect or _branch_changed(x, x.floor)) or _planned_change(x)
-        return told or worded(*(planned_thing(x) or (None,))) or changed_again(x)
+        told = told or worded(*(planned_thing(x) or (None,)))
+        return told or worded(_done(x, x.floor)) or changed_again(x)
+    planned = planned_thing(x)
+    if planned is not None:
+        return worded(*planned)  # "…, đã vượt 5% kế hoạch xuất khẩu"
     floor = past_planned(x)
     behind = label_behind(x.a, x.end, x.sentence)
     stop = _comparison(x, floor)
@@ -66,6 +76,7 @@ def change(x: Figure) -> Candidate[Measure] | None:
         or _noun_changed(x)
         or plain_noun(x.a, x.cue, _past_and(x, floor))
         or _branch_changed(x, floor)
+        or _done(x, floor)
         or _own_subject(x, floor)
         or _part_changed(x, floor)
         or words_of_clause(x)
@@ -193,6 +204,13 @@ def _branch_changed(x: Figure, floor: int) -> Wording | None:
     if not known or not owned or label_before(x.a, x.cue, floor) is not None:
         return None
     return quoted(x.a, first, first + 2, "clause-subject")
+
+
+def _done(x: Figure, floor: int) -> Wording | None:
+    """``…, chế biến thủy sản tăng 7,1%``: the activity that a change is of, where no noun behind
+    the number is (``trồng rừng giảm 5% chi phí``)."""
+    own = label_behind(x.a, x.end, x.sentence) or _noun_changed(x)
+    return activity(x, floor) if own is None else None
 
 
 _WHOSE = frozenset(("của", "sang", "trong", "vào", "qua", "từ"))  # whose trade it is, or with whom

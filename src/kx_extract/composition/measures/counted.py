@@ -76,7 +76,7 @@ def _noun_phrase_end(x: Figure) -> int:
     end = _past_joined(x, start, _before_time(x, start, end))
     end = _past_disease(x, start, end)
     end = _past_mention(x, start, _before_person(x, start, end))
-    end = before_label(x.a, start, end, x.sentence)
+    end = before_label(x.a, start, _before_where(x, start, end), x.sentence)
     if s.lows[end : end + 2] == ["trực", "thuộc"]:  # "449 chi bộ trực thuộc đảng bộ cơ sở"
         end = max(end + 2, noun_phrase_at(s, end + 2, x.sentence.last))
     end = _past_quoted(x, case_end(x, start, end))
@@ -118,6 +118,22 @@ def _noun_phrase_end(x: Figure) -> int:
 
 _REASONS = (["vì"], ["do"], ["bởi"], ["nhờ"])
 _REACHING = (["đạt"], ["có"], ["chỉ"], ["giải"])
+
+
+def _before_where(x: Figure, start: int, end: int) -> int:
+    """``17.000 ngôi nhà | ở huyện miền núi bị ngập``: before the ``ở`` within a phrase that a word
+    for a unit or several of them follow; ``căn nhà ở xã hội`` is a kind of them."""
+    s = x.s
+    for k in range(start + 1, min(end, x.sentence.last - 1)):
+        if s.lows[k] == "ở" and (
+            s.lows[k + 1] in _SEVERAL
+            or (level_at(s.lexicon, s.lows, k + 1) is not None and x.a.word_end(k + 1) <= k + 2)
+        ):
+            return k
+    return end
+
+
+_SEVERAL = frozenset(("các", "những", "nhiều", "hai", "ba", "vùng", "ven"))
 
 
 def _past_disease(x: Figure, start: int, end: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kx_extract.composition.frames.lists import (
+    case_kinds,
     is_human,
     links,
     listed,
@@ -49,6 +50,8 @@ def noun_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         and words(s.lexicon).classes(" ".join(s.lows[last:cue]))[:1] == "V"
     ):
         return None  # "Hội nghị bầu 11 đồng chí"
+    if _acts_at(a, first, cue, acts=acts):
+        return None
     opening = words(s.lexicon).at(s.lows, first, cue)[1]
     if opening == "V" and _is_verb(a, last, cue):
         return None  # "ký hợp đồng mua 50.000 quả"
@@ -61,6 +64,20 @@ def noun_before(a: Analysis, cue: int, floor: int) -> Wording | None:
         verbal and common and end == last > first and cue - last == 1
     )  # "gạch nung 58 triệu viên"
     return quoted(a, first, cue, "noun-before") if end == cue or made else None
+
+
+def _acts_at(a: Analysis, first: int, cue: int, *, acts: bool) -> bool:
+    """``bị cáo | ghi tên 12 người``, ``công ty | tuyển 60 người``: do the words up to a number end
+    with a verb of two syllables that was cut, or, behind somebody who acts, with a word that may be
+    one? ``đảng viên nữ 14 đồng chí`` ends with neither."""
+    known = words(a.lexicon)
+    last = " ".join(a.s.lows[cue - 2 : cue])
+    bearing = last in listed(a.lexicon, "bearing")  # "học sinh bỏ học 12 em"
+    two = known.classes(last) if cue - 2 > first and not bearing else ""
+    one = known.classes(a.s.lows[cue - 1]) if cue - 1 > first and a.begins_word(cue - 1) else ""
+    if case_kinds(a.lexicon).before(a.s.lows, cue) is not None:
+        return False  # "sốt xuất huyết 12 ca"
+    return two == "V" or (acts and one == "NV")
 
 
 def _connects(a: Analysis, first: int, end: int) -> bool:

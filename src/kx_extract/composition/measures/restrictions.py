@@ -12,17 +12,61 @@ from kx_extract.composition.measures.counted import Count
 from kx_extract.composition.measures.labels import restricts
 from kx_extract.composition.measures.predicates import predicate
 from kx_extract.composition.measures.things import object_of_verb
-from kx_extract.recognizers.numbers.nouns import noun_phrase_at
+from kx_extract.recognizers.numbers.nouns import OCCASIONS, noun_phrase_at
+from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.words import words
 
 
 def counted_noun(c: Count) -> Candidate[Measure] | None:
     """``13 chi bộ``: the noun phrase behind the number; what its sentence says of it qualifies."""
     x = c.figure
-    said = predicate(x.a, c.end, x.sentence) or _rest(c) or _restricted(c)
+    took = x.s.lows[c.end - 1] in OCCASIONS and x.s.lows[c.end : c.end + 1] == ["mới"]
+    said = predicate(x.a, c.end, x.sentence) if not took else verbs_before(x)
+    said = said or _past_where(c) or _rest(c) or _restricted(c)
     if said is None and c.noun == x.q.unit.lower() and " " not in c.noun:
         said = verb_with_object(x)
     return worded(c.phrase, said or _done_to(x))
+
+
+def _past_where(c: Count) -> Wording | None:
+    """``6 thợ trên tầng ba | thiệt mạng``, ``350 hộ ở xã Vĩnh An (Tân Hồ) | phải di dời``: what is
+    said of those counted behind the words that only tell where they are; but ``bán 3 lô ở chợ``.
+    """
+    x, s, k = c.figure, c.figure.s, c.end
+    stop = min(x.sentence.last, k + _LONGEST_WHERE)
+    if k + 1 >= stop or s.lows[k] not in _WHERE or s.on_new_line(k):
+        return None
+    k += 1
+    mentions = x.a.mentions_at()
+    while k < stop and not s.on_new_line(k):
+        mention = mentions.get(k)
+        if mention is not None and mention[0] in ("place", "body", "thing"):
+            k = mention[1]
+        elif s.lows[k] == "(" and ")" in s.lows[k : k + _BRACKET]:
+            k += s.lows[k : k + _BRACKET].index(")") + 1
+        elif s.lows[k] in _WITHIN or s.lows[k] in number_words(s.lexicon).all:
+            k += 1
+        elif (end := noun_phrase_at(s, k, stop)) > k:
+            k = end
+        else:
+            break
+    if k >= stop or s.kinds[k] == "mark":
+        first = next((m for m in range(k - 1, c.end + 1, -1) if x.a.begins_word(m)), k)
+        said = words(s.lexicon).classes(" ".join(s.lows[first:k]))  # "khách trên đò | mất tích"
+        acts = said[:1] == "V" and "N" not in said and s.kinds[first] == "lower"
+        return quoted(x.a, first, k, "predicate") if acts else None
+    if s.lows[k] not in _SAYING:
+        verb = words(s.lexicon).at(s.lows, k, stop)[1] if k < stop else ""
+        if verb[:1] != "V" or s.kinds[k] != "lower":
+            return None
+    return predicate(x.a, k, x.sentence)
+
+
+_WHERE = frozenset("ở tại trên trong dưới ngoài giữa gần ven quanh bên dọc cạnh khắp thuộc".split())
+_WITHIN = frozenset("các những nhiều mấy trong ngoài trên dưới ven gần bờ".split())
+_SAYING = frozenset("bị được phải đã đang chưa không vẫn còn cũng sẽ".split())
+_LONGEST_WHERE = 14  # pieces
+_BRACKET = 6  # pieces
 
 
 def _done_to(x: Figure) -> Wording | None:

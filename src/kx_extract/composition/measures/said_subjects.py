@@ -140,7 +140,7 @@ def parted_at_verb(x: Figure, noun: Wording) -> Said:
     if not k or row[0].low in ("tiền", "lượng", "dân") or x.s.lows[noun.end] == "và":
         return noun, None
     head = quoted(x.a, first, row[k].first, noun.rule)
-    return head or noun, quoted(x.a, row[k].first, noun.end, _REST)
+    return head or noun, quoted(x.a, row[k].first, noun.end, LABEL_REST)
 
 
 def numbers_many(x: Figure, label: Wording) -> bool:
@@ -152,12 +152,12 @@ def whole_label(x: Figure, known: Measure) -> Measure:
     """The measure of an earlier number, with the rest of its label where that was parted from it
     (:func:`parted_at_verb`), so that another qualifier has its place."""
     noun, rest = known.words, known.qualifier
-    if noun is None or rest is None or rest.rule != _REST or rest.first != noun.end:
+    if noun is None or rest is None or rest.rule != LABEL_REST or rest.first != noun.end:
         return known
     return Measure(quoted(x.a, noun.first, rest.end, noun.rule))
 
 
-_REST = "label-rest"
+LABEL_REST = "label-rest"
 _DENYING = frozenset(("chưa", "không", "phải", "được", "bị", "đã", "đang"))
 
 

@@ -104,7 +104,21 @@ def made(c: Count) -> Candidate[Measure] | None:
     found = object_of_verb(x)
     if found is not None:
         return worded(found[0], found[1])
-    return worded(noun_at(x) or (verbs_before(x) if opens_clause(x) else None))
+    noun = noun_at(x)
+    verb = verbs_before(x) if noun is None and opens_clause(x) else None
+    if verb is None or _opens_item(x, verb):
+        return worded(noun or verb)
+    if any(q.unit == x.q.unit for q, _ in x.before):
+        return None  # "đóng 5 chiếc ghe, hạ thủy 3 chiếc": of those
+    return worded(c.phrase, verb, "counted-noun")  # "chỉ kéo được hai bao"
+
+
+def _opens_item(x: Figure, verb: Wording) -> bool:
+    """``- May gia công: 48 nghìn cái``: does a verb open its sentence or an item of a list, and
+    name what is made?"""
+    first = window_start(x.a, verb.first, x.sentence.first)
+    opens = first == x.sentence.first or x.s.lows[first - 1] in (";", ":")
+    return opens and not any(x.s.kinds[k] != "mark" for k in range(first, verb.first))
 
 
 def _left_of(x: Figure) -> Wording | None:

@@ -19,8 +19,10 @@ from kx_extract.composition.frames.lists import (
     verbs,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
+from kx_extract.composition.measures.activities import activity, activity_before
 from kx_extract.composition.measures.candidates import borrowed, disbursed, taken_up, worded
 from kx_extract.composition.measures.clause_verbs import undergone_by_last, verbs_before
+from kx_extract.composition.measures.equated import equated, is_equated, told_of_part
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.labels import restriction
 from kx_extract.composition.measures.listed_subject import listed_subject
@@ -78,17 +80,17 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
     qualifier = quoted(x.a, start, start + plan[0], "plan") if plan is not None else None
     if p.label is not None and not is_link(x.s.lexicon, p.label):
         return worded(p.label, qualifier, "share-of-plan")
+    behind = planned_thing(x)
+    if behind is not None:
+        return worded(*behind, "share-of-plan")  # "đi được 62% kế hoạch trồng rừng"
     if x.last is not None and x.last.text:
         collected = _collected_by_units(x)
         if collected is not None:
             return worded(collected, qualifier, "share-of-plan")
-        anew = turned_to(x)
+        anew = turned_to(x) or activity(x, x.floor)
         if anew is not None:
             return worded(anew, qualifier, "share-of-plan")
         return borrowed(whole_label(x, x.last), "share-of-plan", qualifier)
-    behind = planned_thing(x)
-    if behind is not None:
-        return worded(*behind, "share-of-plan")  # "đi được 62% kế hoạch trồng rừng"
     subject = subject_of_clause(x, passive=False)
     words = subject[0] if subject is not None else left_noun(x.a, x.cue, x.floor)
     if (
@@ -99,6 +101,7 @@ def share_of_plan(p: Share) -> Candidate[Measure] | None:
         if qualifier.low in listed(x.a.lexicon, "capacities"):
             return worded(qualifier, words, "share-of-plan")  # "chạy với 65% công suất"
         return worded(words, qualifier, "share-of-plan")  # "cả huyện thu đạt 83% dự toán"
+    words = words or activity_before(x)  # "giải ngân chậm, 7 tháng mới đạt 19% kế hoạch"
     return Candidate(Measure(words, qualifier), "share-of-plan")
 
 
@@ -139,8 +142,11 @@ def share_of_yardstick(p: Share) -> Candidate[Measure] | None:
     """``15 tấn, bằng 53% vụ trước``, ``thu nhập từ rừng chiếm 30% giá trị sản xuất``: of what is
     measured, with what it is measured against as qualifier."""
     x = p.figure
-    if p.following is None or anaphor(x.a, x.end) or not _is_yardstick(x, p.following):
+    if p.following is None or anaphor(x.a, x.end):
         return None
+    equal = equated(x, p.following)
+    if equal is not None or not _is_yardstick(x, p.following):
+        return equal
     verb = verbs_before(x) if x.q.change is None else None
     if verb is not None and verb.low in listed(x.a.lexicon, "parting"):
         return worded(p.following, verb)  # "chỉ thanh toán 30% giá trị"
@@ -209,7 +215,8 @@ def _against(p: Share) -> Wording | None:
     behind = p.following
     if behind is None or p.figure.q.change is not None or behind.first != p.figure.end:
         return None
-    return behind if _measures_nothing_else(p.figure, p) else None
+    measured = is_equated(p.figure) or _measures_nothing_else(p.figure, p)
+    return behind if measured else None
 
 
 def _only_plans(p: Share, label: Wording) -> bool:
@@ -227,6 +234,8 @@ def _else_governed(p: Share, label: Wording) -> bool:
     if lows[x.cue - 1] in ("ở", "tại"):
         return labels(x.a.lexicon).at(lows, p.following.first) is None
     pointed = lows[label.end : label.end + 1] in (["này"], ["đó"], ["ấy"])
+    if lows[x.cue - 1] in listed(x.a.lexicon, "owning") and label.end - label.first > 1:
+        return True  # "quỹ hưu trí nắm 12% cổ phần"
     verb = verbs_before(x) if pointed else None
     return verb is not None and verb.low.split()[0] in listed(x.a.lexicon, "owning")
 
@@ -247,6 +256,7 @@ def share_noun(p: Share) -> Candidate[Measure] | None:
         noun = quoted(x.a, first + 1, p.following.end, p.following.rule)
     said = predicate_after(x.a, x.end, x.sentence)
     said = said or predicate(x.a, p.following.end, x.sentence) or _making_up(x) or _still(x)
+    said = said or (told_of_part(x, noun) if noun is not None else None)
     return worded(noun, said or _done_to_share(x))
 
 
@@ -262,8 +272,9 @@ def _making_up(x: Figure) -> Wording | None:
     that stands before the verb in its clause; nobody by name (``Ông An chiếm 30% cổ phần``)."""
     s, k = x.s, past_links(x.a, x.cue, x.floor)
     verb = next((m for m in range(k, x.cue) if s.lows[m] in _MAKING_UP), None)
-    if verb is None and k > x.floor and s.lows[k - 1] in _MAKING_UP:
-        verb = k - 1
+    if verb is None and k > x.floor:
+        owns = s.lows[k - 1] in listed(x.a.lexicon, "owning")
+        verb = k - 1 if owns or s.lows[k - 1] in _MAKING_UP else None
     if verb is None:
         return None
     first = window_start(x.a, verb, x.floor)

@@ -113,6 +113,9 @@ def stood_for(a: Analysis, classifier: str, cue: int, floor: int) -> Wording | N
     noun = plain_noun(a, cue, floor) or _persons(a, cue, floor)
     if noun is None or acts_on(a, noun, cue):
         return None
+    two = " ".join(a.s.lows[cue - 2 : cue]) if noun.end == cue > noun.first + 2 else ""
+    if words(a.lexicon).classes(two) == "V" and two not in listed(a.lexicon, "bearing"):
+        return None  # "bị cáo | ghi tên 12 người"
     return noun if stands_for(a.lexicon, classifier, noun.text) else None
 
 

@@ -85,8 +85,8 @@ def extended(m: Amount) -> Candidate[Measure] | None:
 
 
 def times(m: Amount) -> Candidate[Measure] | None:
-    """``Anh có 89 lần | khoác áo đội tuyển``, ``đi đòi 27 lần``: what was done so many times, which
-    qualifies behind the number; ``13 lần đầu`` names no act."""
+    """``Anh có 89 lần | khoác áo đội tuyển``, ``đi đòi | 27 lần``: what was done so many times
+    qualifies; ``13 lần đầu`` names no act."""
     x = m.figure
     if x.q.unit != "lần" or x.q.change is not None or x.s.lows[x.cue - 1] in _MULTIPLES:
         return None
@@ -100,7 +100,8 @@ def times(m: Amount) -> Candidate[Measure] | None:
             stop = noun_phrase_at(x.s, x.end + n, min(x.sentence.last, x.end + n + 3))
             where = quoted(x.a, x.end, stop, "predicate")
             return worded(quoted(x.a, x.number_end, x.end, "times"), where)  # "ba lần | xuống nhà"
-    return worded(verbs_before(x))
+    done = verbs_before(x)
+    return worded(quoted(x.a, x.number_end, x.end, "times"), done) if done is not None else None
 
 
 def _past_whom(x: Figure, k: int) -> int:

@@ -10,8 +10,10 @@ from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.descriptions import RATIOS
 from kx_extract.composition.measures.makers_up import maker_up
 from kx_extract.composition.measures.nouns_behind import noun_after
+from kx_extract.composition.measures.predicates import predicate
 from kx_extract.composition.measures.rows import only_ranked
 from kx_extract.composition.measures.said_subjects import (
+    LABEL_REST,
     peoples_listed,
     said_of_last,
     said_subject,
@@ -59,7 +61,7 @@ def share_said_of_last(p: Share) -> Candidate[Measure] | None:
             return worded(said, rule="said-of-last")
         cut = quoted(x.a, known.words.first, of_verb, known.words.rule)
         return borrowed(Measure(cut), "said-of-last", said)
-    told = known.qualifier is not None and known.qualifier.rule == "predicate"
+    told = known.qualifier is not None and known.qualifier.rule in ("predicate", LABEL_REST)
     said = said_of_last(x) if told else None
     return borrowed(known, "said-of-last", said) if said is not None else None
 
@@ -86,6 +88,7 @@ def share_of_them(p: Share) -> Candidate[Measure] | None:
     counted = [m for q, m in x.before if q.dimension == "count" and m.text]
     known = counted[-1] if counted else x.paragraph.latest.get("count")
     what = noun_after(x.a, x.end + 4, x.sentence) if lows[x.end + 3 : x.end + 4] == ["là"] else None
+    what = what or predicate(x.a, x.end + 3, x.sentence)  # "45% trong số đó | dùng bếp củi"
     return borrowed(known, "that-is", what) if known is not None else None
 
 

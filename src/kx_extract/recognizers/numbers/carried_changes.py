@@ -93,6 +93,9 @@ def _restates(s: Syllables, i: int, unit: UnitMatch, sentence: SentenceState) ->
             return True
         if said != {","}:
             return said - {","} in _EQUAL and _ends(s, unit, sentence)
+    if sentence.unit == "%" and unit.dimension == "count" and between.count(",") == 1:
+        told = between.index(",")  # "giảm 5% hộ nghèo, tức 70 hộ"
+        return told < _RESTATED and set(between[told + 1 :]) - _ABOUT == {"tức"}
     goes_on = s.lows[unit.noun_end : unit.noun_end + 1] == ["và"]
     ends = _ends(s, unit, sentence) or (goes_on and unit.dimension == "percentage")
     return between == [","] and unit.name == sentence.unit and ends

@@ -30,6 +30,7 @@ class NumberCues:
     balance: Phrases[bool]
     moving: Phrases[bool]
     lost: Phrases[bool]
+    manners: Phrases[bool]
     each_time: Phrases[bool]
     raising: Phrases[bool]
     behind_loss: frozenset[str]
@@ -65,7 +66,8 @@ class NumberCues:
     def __post_init__(self) -> None:
         leading = {*self.before.lasts, *self.between.lasts}
         object.__setattr__(self, "leading", frozenset(leading))
-        finals = leading.union(self.change.lasts, self.difference.lasts)
+        changes = self.change.lasts, self.difference.lasts, self.manners.lasts
+        finals = leading.union(*changes)
         object.__setattr__(self, "finals", frozenset(finals))
 
 
@@ -93,6 +95,7 @@ def number_cues(lexicon: Lexicon) -> NumberCues:
         balance=phrase_set(words.of("balance")),
         moving=phrase_set(words.of("moving")),
         lost=phrase_set(words.of("lost")),
+        manners=phrase_set(words.of("manner")),
         each_time=phrase_set(words.of("each-time")),
         raising=phrase_set(words.of("raising")),
         behind_loss=frozenset(change["behind_loss"]),

@@ -36,8 +36,10 @@ from kx_extract.recognizers.numbers.lookalikes import (
     is_on,
     is_opposite,
     is_passed,
+    is_rated,
     is_size,
     measures,
+    names_rate,
 )
 from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.record import record
@@ -102,6 +104,23 @@ def surroundings(
                 comparator, before.first, before.change, (first, end), before.changed
             )
     return before
+
+
+def past_manners(s: Syllables, k: int, unit: UnitMatch) -> int:
+    """``giá mủ sụt | mạnh mỗi vụ 5%``: before the words that tell how something changes, which end
+    at piece k behind the word of the change; k where they do not."""
+    c, at = number_cues(s.lexicon), k
+    for _ in range(_MANNERS):
+        manner = c.manners.before(s.lows, at)
+        if manner is None:
+            break
+        at -= manner[0]
+        if c.change.before(s.lows, at) is not None and unit.name != "lần":
+            return at
+    return k
+
+
+_MANNERS = 2  # phrases: "đều mỗi năm"
 
 
 @dataclass(slots=True)
@@ -175,6 +194,7 @@ def _chain(
             k = chain.at = k - 1  # "lãi “bốc hơi” 58%"
         if lows[k - 1] not in c.finals and (lows[k - 1] != "từ" or chain.from_):
             break
+        k = chain.at = past_manners(s, k, unit)
         changed = c.change.before(lows, k)
         if changed is not None and measures(s, k - changed[0], k, unit):
             changed = None  # "chiều dài hơn 5,6 km"
@@ -234,22 +254,40 @@ def _read_change(
     by_how_much: Comparator | None = None
     if s.lows[at:k] == ["vượt"]:
         by_how_much = ">"
-    elif s.lows[at:k] == ["nhỉnh", "hơn"] and not is_set_against(s, unit):
+    elif s.lows[at:k] == ["nhỉnh", "hơn"] and not _grew(s, at, unit):
         chain.comparator, chain.first, chain.cue = ">", at, (at, i)
         return  # "mới nhỉnh hơn 71%"; but "nhỉnh hơn 3% so với năm ngoái"
-    elif s.lows[at:k] == ["kém"]:
+    elif s.lows[at:k] == ["kém"] and unit.name != _SHARE_POINTS:
         by_how_much = "<"
     if by_how_much == ">" and is_passed(s, at, i, unit, stop):
         return  # "đạt và vượt 19/21 chỉ tiêu", "vượt 14 km đường dốc"
     c = number_cues(s.lexicon)
     if c.balance.before(s.lows, k) == (k - at, True) and not is_compared(s, at, unit):
         return  # "còn dư 8 kg thịt"
-    if c.moving.before(s.lows, k) == (k - at, True) and not is_level(unit):
+    moving = c.moving.before(s.lows, k) == (k - at, True)
+    if moving and not (is_level(unit) or is_set_against(s, unit)):
         return  # "leo 3 km đường dốc"
-    if by_how_much is None or is_excess(s, unit, stop):
+    level = by_how_much == ">" and is_rated(s, at, unit, stop)  # "tỷ lệ … vượt 90%"
+    if by_how_much is None or (is_excess(s, unit, stop) and not level):
         chain.change, chain.told = changed[1], (at, k)
     elif chain.comparator == "=":
         chain.comparator, chain.first, chain.cue = by_how_much, at, (at, i)
+
+
+_SHARE_POINTS = "điểm phần trăm"
+
+
+def _grew(s: Syllables, at: int, unit: UnitMatch) -> bool:
+    """``giá phòng chỉ nhỉnh hơn 5%``, ``nhỉnh hơn 3% so với năm ngoái``: is a number behind
+    ``nhỉnh hơn`` at piece at by how much; but ``mới nhỉnh hơn 71%``, ``tỷ lệ ấy nhỉnh hơn 71%``?"""
+    if is_set_against(s, unit):
+        return True
+    attained = not _ATTAINED.isdisjoint(s.lows[max(at - _ATTAINING, 0) : at])
+    return unit.name == "%" and not attained and not names_rate(s, at)
+
+
+_ATTAINING = 4  # pieces: "mới kín phòng | nhỉnh hơn 60%"
+_ATTAINED = frozenset(("mới", "đạt", "chiếm", "còn", "là", "ở", "mức", "được"))
 
 
 def _read_estimate(s: Syllables, chain: _Chain, k: int, i: int) -> None:

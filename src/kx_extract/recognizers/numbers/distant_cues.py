@@ -134,7 +134,8 @@ def _compares(s: Syllables, j: int, k: int) -> bool:
     ``thua lỗ``, ``hơn nửa``?"""
     if j >= k or not number_cues(s.lexicon).no_object.isdisjoint(s.lows[j:k]):
         return False
-    if s.lows[j] in number_words(s.lexicon).starting or s.lows[j] == "nửa":
+    year = s.lows[j] == "năm" and (s.lows[j + 1] in _YEARS or s.kinds[j + 1] == "number")
+    if s.lows[j] == "nửa" or (not year and s.lows[j] in number_words(s.lexicon).starting):
         return False
     j += s.lows[j] == "cả" and j + 1 < k  # "hơn cả vụ trước"
     if s.kinds[j] in ("title", "upper"):
@@ -143,6 +144,7 @@ def _compares(s: Syllables, j: int, k: int) -> bool:
     return classes[:1] in ("N", "") or s.lows[j] in _AVERAGES or s.lows[j] in _EARLIER
 
 
+_YEARS = frozenset(("ngoái", "trước", "kia", "rồi", "qua", "nay"))
 _THAN = frozenset(("kém", "thua"))
 _PRICES = frozenset(
     f"VND/{stuff}" for stuff in ("kg", "yến", "tạ", "tấn", "lít", "m2", "m3", "lượng", "chỉ")
@@ -150,7 +152,9 @@ _PRICES = frozenset(
 _LEVELS = ("%", "VND", "USD", "điểm phần trăm")
 _BUT = frozenset(("nhưng", "song", "và", "mà", "lại", "vẫn", "cũng", "còn"))
 _AVERAGES = frozenset(("bình", "trung"))
-_EARLIER = frozenset(("trước", "cùng"))
+_EARLIER = frozenset(
+    "trước cùng ngày hôm tuần tháng quý năm vụ mùa kỳ đợt niên phiên dịp hồi lần đầu cuối".split()
+)
 
 
 def age_difference(s: Syllables, k: int, unit: UnitMatch) -> tuple[Change, int, int] | None:

@@ -204,6 +204,27 @@ _WAYS = frozenset({"km", "m", "hải lý", "dặm"})
 _HEIGHTS = frozenset("dài mức cao sâu rộng lũ nước mưa triều sóng".split())
 
 
+def names_rate(s: Syllables, at: int) -> bool:
+    """``Tỷ lệ trẻ tiêm đủ mũi | vượt 90%``: does the clause before a piece name a rate?"""
+    for k in range(at - 1, max(at - _CLAUSE, 0), -1):
+        if s.kinds[k] in ("mark", "number") or s.on_new_line(k + 1):
+            return False
+        if s.lows[k] == "lệ" and s.lows[k - 1] in ("tỷ", "tỉ"):
+            return True
+    return False
+
+
+_CLAUSE = 14  # pieces from a rate's label to its verb
+
+
+def is_rated(s: Syllables, at: int, unit: UnitMatch, stop: int) -> bool:
+    """``tỷ lệ bao phủ vượt 90%``: is a percentage behind ``vượt`` at piece at the level of a rate,
+    and not by how much a plan is exceeded (``tỷ lệ bao phủ vượt 2% kế hoạch``)?"""
+    tail = " ".join(s.lows[unit.noun_end : min(stop, unit.noun_end + 3)])
+    against = tail.startswith(("so ", *number_cues(s.lexicon).excess_of))
+    return unit.name == "%" and not against and names_rate(s, at)
+
+
 def is_excess(s: Syllables, unit: UnitMatch, stop: int) -> bool:
     """``vượt 0,6% kế hoạch``: by how much, not more than how much."""
     if unit.name in ("%", "lần") or unit.name.startswith("%"):

@@ -329,6 +329,13 @@ def noun_phrase_end(s: Syllables, i: int, head: int, end: int) -> int:
     return min(j, end)
 
 
+# Words that may be verbs, behind "người": a kind of persons, and not what they do.
+_KINDS_OF_PERSONS = frozenset(
+    ("lao động", "tiêu dùng", "đại diện", "giám hộ", "phiên dịch", "phục vụ", "bệnh", "học")
+)
+OCCASIONS = frozenset("cuộc buổi lần chuyến đợt phiên vòng lượt bận phen kỳ".split())
+"""Times that something is done: behind so many of them ``mới`` says that it took that many."""
+_TESTED = (["dương", "tính", "với"], ["âm", "tính", "với"])
 _NEARLY = frozenset(("chừng", "tầm", "cỡ", "khoảng"))
 
 
@@ -339,12 +346,18 @@ def _closes(s: Syllables, j: int, n: int, classes: str, end: int) -> bool:
         return True  # "căn nhà 4 tầng rộng | chừng 90 m2"
     if low in ("dịp", "hôm") or low in _VOICES:
         return True  # "11.000 khách dịp lễ", "30 người khác | bị thương"
-    if low == "mới" and just_done(s, j + 1, end):
-        return True  # "4 xã | mới vừa đạt chuẩn", "3 ngân hàng | mới cho vay"
+    if low == "mới" and (s.lows[j - 1] in OCCASIONS or just_done(s, j + 1, end)):
+        return True  # "4 xã | mới vừa đạt chuẩn", "3 ngân hàng | mới cho vay", "ba cuộc | mới xong"
+    if s.lows[j - 1] == "người" and first in ("V", "N") and {"V", "N"} <= set(classes):
+        behind = words(s.lexicon).at(s.lows, j + n, end)[1] if j + n < end else ""
+        kind = " ".join(s.lows[j : j + n]) in _KINDS_OF_PERSONS
+        return behind[:1] == "E" and s.lows[j + n] != "của" and not kind  # "người | hoạt động ở"
     if first in ("E", "C", "P", "L", "T") or (first == "R" and low != "mới"):
         return True
     if s.lows[j : j + 2] == ["kéo", "dài"]:
         return True  # "vụ cháy | kéo dài 3 giờ"
+    if s.lows[j : j + 3] in _TESTED:
+        return True  # "6 mẫu | dương tính với cúm"; but "6 ca dương tính"
     # "38 hộ nghèo | thiếu đất"
     return classes == "AV" and n == 1 and "N" in words(s.lexicon).at(s.lows, j + 1, end)[1]
 
