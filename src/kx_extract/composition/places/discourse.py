@@ -17,6 +17,7 @@ from kx_extract.composition.places.bridging import (
     takes_up,
     there_behind,
 )
+from kx_extract.composition.places.businesses import business_cues, businesses
 from kx_extract.composition.places.collectives import collective_cues
 from kx_extract.composition.places.elsewhere import (
     OF_BODIES,
@@ -67,6 +68,7 @@ class Discourse(State):
     def __init__(self, a: Analysis, resolved: Resolved, linked: Linked) -> None:
         super().__init__(a, resolved, linked)
         self.forms = ShortForms(self.setting)
+        self.owned = businesses(self.setting)
         self._seed_levels()
         self.opening: tuple[Cue | None, int | None, Extent | None] | None = None
         self.block = -1
@@ -149,6 +151,7 @@ class Discourse(State):
         cues.extend(short)
         cues.extend(body_word_cues(st, topic, number, sentence, covered, cues))
         cues.extend(work_word_cues(st, sentence, covered, cues))
+        cues.extend(business_cues(st, topic, self.owned, sentence, covered, cues))
         owned = {c.end for c in cues if c.rule == "body-word"}  # "Chi bộ tôi", "HTX của ông"
         several = collective_cues(st, topic, sentence, covered)
         owned.update(k for c in several for k in range(c.first, c.end))  # "anh em tôi"
