@@ -37,6 +37,7 @@ from kx_extract.composition.places.people_cues import one_unnamed, quotation_cue
 from kx_extract.composition.places.pronoun_cues import pronoun_cues
 from kx_extract.composition.places.reach import contains, subject_at
 from kx_extract.composition.places.roles import roles_in
+from kx_extract.composition.places.scenes import only_venue, scene_set
 from kx_extract.composition.places.short_forms import ShortForms
 from kx_extract.composition.places.speakers import (
     gives,
@@ -227,10 +228,14 @@ class Discourse(State):
         said = [cue for cue in said if cue.reach is None or self._of_thing_ahead(cue)]
         strong = [cue for cue in said if cue.strong]
         strong = [c for c in strong if not (self._rescues(c) or self._from_outside(c, sentence))]
+        strong = [c for c in strong if not only_venue(self, c, sentence)]
         strong = [self._gone_on_with(c, sentence) for c in strong]
         fleeting = [cue for cue in self.cues if cue.fleeting and cue.place is not None]
         self.topic.aside = fleeting[-1] if fleeting else None
         self._note_where(sentence)
+        scene = scene_set(self, sentence) if self._opens_paragraph else None
+        if scene is not None and scene.place is not None:
+            self._take(scene.place, scene)
         for cue in strong:
             if cue.person is not None:
                 self.topic.person = cue.person

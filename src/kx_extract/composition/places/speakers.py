@@ -160,12 +160,12 @@ def gives(st: Setting, first: int, last: int) -> bool:
     if lows[first : first + 1] == [","]:  # "bà A, chủ tiệm vàng ở huyện B, tặng"
         comma = (k for k in range(first + 1, min(first + _APPOSED, last)) if lows[k] == ",")
         first = next(comma, first) + 1
-    pledged = _pledging(st.a.lexicon).at(lows, first)
+    begin, pledged = first, _pledging(st.a.lexicon).at(lows, first)
     first += pledged[0] if pledged is not None else 0  # "Nước A hứa sẽ gửi giúp"
     near = min(first + _TENSE, last)
-    given = (  # "đến thăm, trao 50 triệu đồng"
+    given = (  # "đến thăm, trao 50 triệu đồng", "đồng ý ứng 9 tỷ đồng"
         (k < near or lows[k - 1] == ",") and lows[k - 1] != "được" and st.a.begins_word(k + n)
-        for k, n, _ in st.s.find(verbs, first, last)
+        for k, n, _ in st.s.find(verbs, begin, last)
     )
     if not any(given):
         return False
