@@ -81,9 +81,17 @@ def _buys(t: Spoken, cue: Cue) -> bool:
     return topic.place != cue.place and buys(d.setting, cue.end, t.figure.start)
 
 
+@per_lexicon
+def _issued(lexicon: Lexicon) -> frozenset[str]:
+    """Papers that an office issues, and does not give."""
+    return frozenset(lexicon.table("placing")["giving"]["issued"])
+
+
 def _gives(t: Spoken, cue: Cue) -> bool:
     """Does who is spoken of give what is counted, or get it in order to give it?"""
     st, x = t.discourse.setting, t.figure
+    if x.q.unit.split("/")[0] in _issued(x.a.lexicon):
+        return False  # "Trung tâm cấp 320 chứng chỉ"
     if gives(st, cue.end, x.start):
         return True
     return cue.body is not None and fetches_to_give(st, cue.end, x.start, x.noun_end)
