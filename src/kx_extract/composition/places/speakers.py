@@ -12,6 +12,7 @@ from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.words import words
 
 _BY = 14  # pieces between "theo" and whom it names
 
@@ -130,12 +131,25 @@ def acts_for_oneself(st: Setting, first: int, last: int, *, titled: bool) -> boo
     """
     own, office = _acts(st.a.lexicon)
     lows = st.s.lows
-    for k in range(first, last):
+    for k in range(_behind_appositions(st, first, last), last):
         if office.at(lows, k) is not None:
             return False
         if own.at(lows, k) is not None:
             return True
     return not titled
+
+
+def _behind_appositions(st: Setting, first: int, last: int) -> int:
+    """``Trung tá A, cán bộ vận động quần chúng của đồn B, | mua 150 con vịt``: the piece behind
+    what only tells who somebody is: between commas, and no verb at its head."""
+    s, known = st.s, words(st.a.lexicon)
+    k = first
+    while k < last and s.lows[k] == ",":
+        comma = s.first_of(",", k + 1, last)
+        if comma is None or known.at(s.lows, k + 1, last)[1][:1] != "N":
+            break
+        k = comma
+    return k
 
 
 @per_lexicon
