@@ -8,7 +8,7 @@ from kx_extract.composition.frames.topic import RANK, Cue, Topic
 from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.clause_subjects import built_there, opens_clause
 from kx_extract.composition.places.contrasts import contrasted
-from kx_extract.composition.places.foils import thing_in_bracket
+from kx_extract.composition.places.foils import several_in_bracket, thing_in_bracket
 from kx_extract.composition.places.fronted import behind_bracket, fronted
 from kx_extract.composition.places.higher_units import (
     country_spoken_of,
@@ -145,7 +145,11 @@ def _place_cues(
     inset = st.s.lows[first - 1] == "("
     of_body = any(b.first <= first < b.end or (inset and first == b.end + 1) for b in bodies)
     if role == "inset" and thing_in_bracket(st, mention, sentence):
-        yield Cue(first, end, place, fleeting=True)
+        several = several_in_bracket(st, index)
+        if several is not None:
+            yield Cue(first, several, fleeting=True, rule="several-places")
+        else:
+            yield Cue(first, end, place, fleeting=True)
         return
     if role not in ("said", "beside") or of_body:
         return  # a body's: what the body has is there
