@@ -17,7 +17,8 @@ _MEMBERS = frozenset(("đảng viên", "hộ", "hộ dân", "chi bộ", "chuyế
 
 
 @per_lexicon
-def _skipped(lexicon: Lexicon) -> Phrases[bool]:
+def skipped(lexicon: Lexicon) -> Phrases[bool]:
+    """Times that a clause may open with before its subject or verb: ``mỗi năm``, ``hồi ấy``."""
     return phrase_set(lexicon.table("placing")["openings"]["skipped"])
 
 
@@ -324,7 +325,7 @@ def opens_with_verb(a: Analysis, first: int, end: int) -> bool:
         a: the article.
         first, end: the pieces of the clause up to the number.
     """
-    s, listed, skipped = a.s, words(a.lexicon), _skipped(a.lexicon)
+    s, listed, times_told = a.s, words(a.lexicon), skipped(a.lexicon)
     times = a.periods_in(s.starts[first], s.starts[end]) if first < end < len(s.starts) else []
     extents = {s.at(p.start): s.at(p.end) for p in times}
     k = first
@@ -336,7 +337,7 @@ def opens_with_verb(a: Analysis, first: int, end: int) -> bool:
         if comma is not None:
             k = comma + 1  # "Do ảnh hưởng của dịch, ban tổ chức …"
             continue
-        found = skipped.at(s.lows, k)
+        found = times_told.at(s.lows, k)
         if found is not None:
             k += found[0]
             continue

@@ -192,6 +192,16 @@ def owner_behind(st: Setting, x: Figure, cues: list[Cue]) -> Cue | None:
         for cue in cues:
             of_person = cue.person is not None and not verb  # "hai kẻ bẻ khóa xe của chị A"
             if k < cue.first <= k + 4 and (of_person or cue.body is not None):
-                return cue
+                return None if _of_next_clause(x, k, cue) else cue
         return None
     return None
+
+
+def _of_next_clause(x: Figure, k: int, cue: Cue) -> bool:
+    """``giá 28.000 đồng/kg, vựa của bà gom 5 tấn``: does what is somebody's at a piece open the
+    next clause, which has a number of its own? Not ``1.200 gốc cam, quýt của ông``."""
+    s = x.s
+    if "," not in s.lows[x.noun_end : k]:
+        return False
+    end = next((m for m in range(cue.end, x.sentence.last) if s.kinds[m] == "mark"), cue.end)
+    return "number" in s.kinds[cue.end : end]

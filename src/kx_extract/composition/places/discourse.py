@@ -17,6 +17,7 @@ from kx_extract.composition.places.bridging import (
     takes_up,
     there_behind,
 )
+from kx_extract.composition.places.businesses import business_cues, businesses
 from kx_extract.composition.places.collectives import collective_cues
 from kx_extract.composition.places.elsewhere import (
     OF_BODIES,
@@ -36,6 +37,7 @@ from kx_extract.composition.places.people_cues import one_unnamed, quotation_cue
 from kx_extract.composition.places.pronoun_cues import pronoun_cues
 from kx_extract.composition.places.reach import contains, subject_at
 from kx_extract.composition.places.roles import roles_in
+from kx_extract.composition.places.scenes import only_venue, scene_set
 from kx_extract.composition.places.short_forms import ShortForms
 from kx_extract.composition.places.speakers import (
     gives,
@@ -67,6 +69,7 @@ class Discourse(State):
     def __init__(self, a: Analysis, resolved: Resolved, linked: Linked) -> None:
         super().__init__(a, resolved, linked)
         self.forms = ShortForms(self.setting)
+        self.owned = businesses(self.setting)
         self._seed_levels()
         self.opening: tuple[Cue | None, int | None, Extent | None] | None = None
         self.block = -1
@@ -149,6 +152,7 @@ class Discourse(State):
         cues.extend(short)
         cues.extend(body_word_cues(st, topic, number, sentence, covered, cues))
         cues.extend(work_word_cues(st, sentence, covered, cues))
+        cues.extend(business_cues(st, topic, self.owned, sentence, covered, cues))
         owned = {c.end for c in cues if c.rule == "body-word"}  # "Chi bộ tôi", "HTX của ông"
         several = collective_cues(st, topic, sentence, covered)
         owned.update(k for c in several for k in range(c.first, c.end))  # "anh em tôi"
@@ -224,10 +228,14 @@ class Discourse(State):
         said = [cue for cue in said if cue.reach is None or self._of_thing_ahead(cue)]
         strong = [cue for cue in said if cue.strong]
         strong = [c for c in strong if not (self._rescues(c) or self._from_outside(c, sentence))]
+        strong = [c for c in strong if not only_venue(self, c, sentence)]
         strong = [self._gone_on_with(c, sentence) for c in strong]
         fleeting = [cue for cue in self.cues if cue.fleeting and cue.place is not None]
         self.topic.aside = fleeting[-1] if fleeting else None
         self._note_where(sentence)
+        scene = scene_set(self, sentence) if self._opens_paragraph else None
+        if scene is not None and scene.place is not None:
+            self._take(scene.place, scene)
         for cue in strong:
             if cue.person is not None:
                 self.topic.person = cue.person

@@ -83,14 +83,38 @@ def thing_in_bracket(st: Setting, mention: PlaceMention, sentence: Sentence) -> 
     first = k
     while first > max(sentence.first, k - _THING) and s.kinds[first - 1] != "mark":
         first -= 1
-    opens = first == sentence.first or s.lows[first - 1] in (",", ";")
+    opens = first == sentence.first or s.lows[first - 1] in (",", ";", ":")
     first += s.lows[first] in _JOINING
-    if not opens or k - first < 2 or st.people_between(first, k) or st.bodies_between(first, k):
+    if not opens or k - first < 1 or st.people_between(first, k) or st.bodies_between(first, k):
         return False
+    if any(s.kinds[m] == "number" and s.lows[m - 1] != "số" for m in range(first, k)):
+        return False  # "tại 3 hộ (xã A)"
     known = words(st.a.lexicon)
-    if known.at(s.lows, first, k)[1][:1] != "N":
+    if known.at(s.lows, first, k)[1][:1] not in ("N", "A", ""):
         return False
-    return known.at(s.lows, closing + 1, sentence.last)[1][:1] in ("V", "R", "A")
+    behind = closing + 1
+    if "number" in s.kinds[behind : behind + 2]:
+        return True  # "bánh tráng (xã A) 60 hộ", "mai vàng (xã B) chừng 90.000 chậu"
+    return known.at(s.lows, behind, sentence.last)[1][:1] in ("V", "R", "A", "C", "E", "I", "T")
+
+
+def several_in_bracket(st: Setting, index: int) -> int | None:
+    """``Mận hậu (A, B) chiếm 12.000 ha``: where the last of several units of one level ends that a
+    bracket holds; None where it holds but one, and what that lies in."""
+    mention, end = st.a.places[index], None
+    closing = st.s.first_of(")", mention.end, mention.end + _BRACKET)
+    if closing is None:
+        return None
+    for other in st.a.places[index + 1 : index + 1 + _UNITS]:
+        if other.first > closing:
+            break
+        if other.level == mention.level and st.s.lows[other.first - 1] in (",", "và", "xã"):
+            end = other.end
+    return end
+
+
+_BRACKET = 30  # pieces of a list of units in a bracket
+_UNITS = 8
 
 
 def turns_to(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:

@@ -22,6 +22,7 @@ from kx_extract.composition.places.speakers import (
 )
 from kx_extract.composition.places.spoken import Spoken, pieces
 from kx_extract.composition.places.state import State
+from kx_extract.composition.resolve.named_levels import level_of_word
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
@@ -33,7 +34,7 @@ def receivers(t: Spoken) -> Candidate[int] | None:
     giver's is a higher one; where a giver bears no unit, what the article is about.
     """
     cue = t.cue
-    helped = _helped_abroad(t) or _brought_to(t)
+    helped = _helped_abroad(t) or _brought_to(t) or _brought_to_level(t)
     if helped is not None:
         return helped
     if cue is not None and _buys(t, cue):
@@ -49,7 +50,7 @@ def receivers(t: Spoken) -> Candidate[int] | None:
     if there is not None:
         return Candidate(there.place, "receivers", pieces(there))
     if cue.place is None:
-        home = said_before(t.discourse, cue) is not None
+        home = cue.body is not None and said_before(t.discourse, cue) is not None
         return None if home else Candidate(_spoken_of(t, cue), "receivers", pieces(cue))
     before = t.previous or t.before
     if _from_elsewhere(t, cue):
@@ -80,9 +81,17 @@ def _buys(t: Spoken, cue: Cue) -> bool:
     return topic.place != cue.place and buys(d.setting, cue.end, t.figure.start)
 
 
+@per_lexicon
+def _issued(lexicon: Lexicon) -> frozenset[str]:
+    """Papers that an office issues, and does not give."""
+    return frozenset(lexicon.table("placing")["giving"]["issued"])
+
+
 def _gives(t: Spoken, cue: Cue) -> bool:
     """Does who is spoken of give what is counted, or get it in order to give it?"""
     st, x = t.discourse.setting, t.figure
+    if x.q.unit.split("/")[0] in _issued(x.a.lexicon):
+        return False  # "Trung tâm cấp 320 chứng chỉ"
     if gives(st, cue.end, x.start):
         return True
     return cue.body is not None and fetches_to_give(st, cue.end, x.start, x.noun_end)
@@ -212,6 +221,27 @@ def _brought_to(t: Spoken) -> Candidate[int] | None:
     return None
 
 
+def _brought_to_level(t: Spoken) -> Candidate[int] | None:
+    """``Xã A rét đậm. Huyện cử 12 cán bộ xuống xã``: the unit under discussion, where a level word
+    behind a number means it and a higher unit brings or sends. Not ``cử 45 bác sĩ về các xã``."""
+    x, d, cue = t.figure, t.discourse, t.cue
+    here = d.topic.place
+    if cue is None or cue.person is not None or here is None or cue.place == here:
+        return None
+    lows, toward = x.s.lows, _words(x.a.lexicon)["toward"]
+    for k in range(x.noun_end, clause_end(x) - 1):
+        to = toward.at(lows, k) is not None or lows[k] in ("cho", "giúp")
+        level = level_of_word(lows[k + 1], x.a.lexicon) if to else None
+        if level is None or level != d.places[here].level or not x.a.begins_word(k + 2):
+            continue
+        if not _handed_over(t, k) or x.s.kinds[k + 2 : k + 3] in (["title"], ["upper"]):
+            return None
+        if cue.place is not None and not d.contains(cue.place, here):
+            return None
+        return Candidate(here, "receivers", (k, k + 2))
+    return None
+
+
 def _handed_over(t: Spoken, k: int) -> bool:
     """Does a verb of bringing or giving govern a number, or follow it in the passive right before
     piece k?"""
@@ -222,7 +252,10 @@ def _handed_over(t: Spoken, k: int) -> bool:
     if found is not None and passive and k - found[0] >= x.noun_end:
         return True
     found = verbs.before(lows, x.cue)
-    return found is not None and x.a.begins_word(x.cue - found[0])
+    if found is None:
+        return False
+    verb = x.cue - found[0]
+    return x.a.begins_word(verb) or (t.cue is not None and t.cue.end == verb)
 
 
 def _from_above(t: Spoken, place: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.topic import Cue
 from kx_extract.composition.places.collectives import dealing_words
+from kx_extract.composition.places.prices_around import of_goods_around
 from kx_extract.composition.places.speakers import saying
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -31,6 +32,8 @@ def of_place_around(x: Figure, cue: Cue) -> bool:
         cue: the person's cue, or that of the words.
     """
     begin = _begin_of_words(x, cue)
+    if of_goods_around(x, begin):
+        return True
     if begin is None:
         return False
     s, kinds = x.s, _words(x.a.lexicon)

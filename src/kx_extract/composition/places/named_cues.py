@@ -9,7 +9,7 @@ from kx_extract.composition.link.bodies import is_abroad
 from kx_extract.composition.places.body_cues import named_body_cues
 from kx_extract.composition.places.clause_subjects import built_there, opens_clause
 from kx_extract.composition.places.contrasts import contrasted
-from kx_extract.composition.places.foils import thing_in_bracket
+from kx_extract.composition.places.foils import several_in_bracket, thing_in_bracket
 from kx_extract.composition.places.fronted import behind_bracket, fronted
 from kx_extract.composition.places.higher_units import (
     country_spoken_of,
@@ -131,6 +131,7 @@ def _place_cues(
     elif role == "compared" and counted_beside(st, mention, sentence):
         yield Cue(first, end, place, passing=True, fleeting=True)
     region = role == "no-unit" and is_region(st, mention) and not describes_a_town(st, index)
+    region = region and not _of_unit_before(st, number, index, roles, sentence)
     if region and not foreign_partner(st, mention, sentence) and not _sold_there(st, first):
         aside = _WHEN.intersection(st.s.lows[max(sentence.first, first - 2) : first])
         until = st.s.first_of(",", end, sentence.last) if aside else None
@@ -153,7 +154,11 @@ def _place_cues(
     inset = st.s.lows[first - 1] == "("
     of_body = any(b.first <= first < b.end or (inset and first == b.end + 1) for b in bodies)
     if role == "inset" and thing_in_bracket(st, mention, sentence):
-        yield Cue(first, end, place, fleeting=True)
+        several = several_in_bracket(st, index)
+        if several is not None:
+            yield Cue(first, several, fleeting=True, rule="several-places")
+        else:
+            yield Cue(first, end, place, fleeting=True)
         return
     if role not in ("said", "beside") or of_body:
         return  # a body's: what the body has is there
@@ -169,6 +174,32 @@ def _place_cues(
     fleeting = against or role == "beside" or (built and not clause)
     fleeting = fleeting or only_in_passing(st, mention, sentence)
     yield Cue(first, end, place, strong=strong, reach=reach, fleeting=fleeting)
+
+
+def _of_unit_before(
+    st: Setting, number: int, index: int, roles: dict[int, Role], sentence: Sentence
+) -> bool:
+    """``Huyện A là vựa lúa của miền Tây, có 17.000 ha``: does a region only tell what a unit is
+    that is spoken of before it? Not where it opens a clause (``…, cả Tây Nguyên có 600.000 ha``).
+    """
+    lows, first = st.s.lows, st.a.places[index].first
+    k = first
+    while k > sentence.first and lows[k - 1] in _LEADING:
+        k -= 1
+    if k == sentence.first or lows[k - 1] in _CLAUSE:
+        return False
+    said = (
+        st.a.places[i].end
+        for i in st.places_in.get(number, ())
+        if i < index and st.a.places[i].level in RANK and roles.get(i) == "said"
+    )
+    return any(";" not in lows[end:first] for end in said)
+
+
+_LEADING = frozenset(
+    ("ở", "tại", "trên", "trong", "toàn", "cả", "khu", "vực", "vùng", "các", "tỉnh")
+)
+_CLAUSE = frozenset((",", ";", ":", "còn", "nhưng", "song", "và", "“", '"', "khi"))
 
 
 def _town_cue(st: Setting, topic: Topic, number: int, sentence: Sentence, index: int) -> Cue | None:

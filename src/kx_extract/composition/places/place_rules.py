@@ -33,6 +33,7 @@ from kx_extract.composition.places.ends_of_lists import place_of_gifts, place_of
 from kx_extract.composition.places.gift_rules import receivers
 from kx_extract.composition.places.inspections import inspected
 from kx_extract.composition.places.no_unit import firm, of_office
+from kx_extract.composition.places.norms import of_norm
 from kx_extract.composition.places.reach import contains
 from kx_extract.composition.places.relatives import led_by
 from kx_extract.composition.places.speakers import gives
@@ -360,6 +361,7 @@ def main_place(t: Spoken) -> Candidate[int] | None:
 PLACES: dict[str, Callable[[Spoken], Candidate[int] | None]] = {
     "span-of-a-life": span_of_life,
     "own-number": own_number,
+    "norm": of_norm,
     "goes-on": goes_on,
     "age-of-person": of_aged,
     "counted-units": counted_units,

@@ -11,6 +11,7 @@ from kx_extract.composition.places.antecedents import (
     gender_of,
     speaker_of,
 )
+from kx_extract.composition.places.businesses import of_business
 from kx_extract.composition.places.collectives import we_cue
 from kx_extract.composition.places.relatives import (
     household_of_kin,
@@ -85,10 +86,10 @@ def _is_word(st: Setting, k: int) -> bool:
     """Is a pronoun a word of its own, or ``tôi`` in ``chúng tôi``?
 
     Behind a word for a household it is one also where it makes another word with what follows
-    (``gia đình chị nuôi 15 con bò``, and no ``chị nuôi``).
+    (``gia đình chị nuôi 15 con bò``, ``nhà chị nuôi 600 con gà``, and no ``chị nuôi``).
     """
     a = st.a
-    if households(a.lexicon).before(st.s.lows, k) is not None:
+    if st.s.lows[k - 1] == "nhà" or households(a.lexicon).before(st.s.lows, k) is not None:
         return True
     return a.begins_word(k + 1) and (a.begins_word(k) or st.s.lows[k - 1] in _TOGETHER)
 
@@ -113,7 +114,7 @@ def _pronoun_cue(
         if person not in st.linked.holders:
             return None  # "Theo chị, cá lóc lên tới 95.000 đồng/kg"
     tells = saying(st.a.lexicon).at(s.lows, k + 1) is not None
-    if of_household(st, k) and not tells:
+    if (of_household(st, k) or of_business(st, k)) and not tells:
         return Cue(k, k + 1, person=person, generic=True, rule="pronoun")  # "nhà chị có 7 sào"
     accused = person in st.accused and not tells
     if (

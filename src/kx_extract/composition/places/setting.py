@@ -272,7 +272,7 @@ class Setting:
             named = [
                 (m.first, i, name_key(m.name))
                 for i, m in enumerate(self.a.organizations)
-                if m.name.lower().startswith(f"{head} ")
+                if _is_headed(m.name.lower(), head)
             ]
             self._headed[head] = named
         named = self._headed[head]
@@ -309,6 +309,15 @@ class Setting:
         """The person whose words a sentence gives, by the quotation marks around it."""
         found = self.quotation(sentence)
         return found[2] if found is not None else None
+
+
+def _is_headed(name: str, head: str) -> bool:
+    """Does a body's name begin with a head: ``Hạt Kiểm lâm A``? A branch's is told behind what it
+    is a branch of: ``Ngân hàng A chi nhánh B``."""
+    return name.startswith(f"{head} ") or (head in _BRANCHES and f" {head} " in name)
+
+
+_BRANCHES = frozenset(("chi nhánh", "phòng giao dịch"))
 
 
 def _children(a: Analysis) -> dict[int, bool]:

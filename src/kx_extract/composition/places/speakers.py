@@ -12,6 +12,7 @@ from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.words import words
 
 _BY = 14  # pieces between "theo" and whom it names
 
@@ -130,12 +131,25 @@ def acts_for_oneself(st: Setting, first: int, last: int, *, titled: bool) -> boo
     """
     own, office = _acts(st.a.lexicon)
     lows = st.s.lows
-    for k in range(first, last):
+    for k in range(_behind_appositions(st, first, last), last):
         if office.at(lows, k) is not None:
             return False
         if own.at(lows, k) is not None:
             return True
     return not titled
+
+
+def _behind_appositions(st: Setting, first: int, last: int) -> int:
+    """``Trung tá A, cán bộ vận động quần chúng của đồn B, | mua 150 con vịt``: the piece behind
+    what only tells who somebody is: between commas, and no verb at its head."""
+    s, known = st.s, words(st.a.lexicon)
+    k = first
+    while k < last and s.lows[k] == ",":
+        comma = s.first_of(",", k + 1, last)
+        if comma is None or known.at(s.lows, k + 1, last)[1][:1] != "N":
+            break
+        k = comma
+    return k
 
 
 @per_lexicon
@@ -160,12 +174,12 @@ def gives(st: Setting, first: int, last: int) -> bool:
     if lows[first : first + 1] == [","]:  # "bà A, chủ tiệm vàng ở huyện B, tặng"
         comma = (k for k in range(first + 1, min(first + _APPOSED, last)) if lows[k] == ",")
         first = next(comma, first) + 1
-    pledged = _pledging(st.a.lexicon).at(lows, first)
+    begin, pledged = first, _pledging(st.a.lexicon).at(lows, first)
     first += pledged[0] if pledged is not None else 0  # "Nước A hứa sẽ gửi giúp"
     near = min(first + _TENSE, last)
-    given = (  # "đến thăm, trao 50 triệu đồng"
+    given = (  # "đến thăm, trao 50 triệu đồng", "đồng ý ứng 9 tỷ đồng"
         (k < near or lows[k - 1] == ",") and lows[k - 1] != "được" and st.a.begins_word(k + n)
-        for k, n, _ in st.s.find(verbs, first, last)
+        for k, n, _ in st.s.find(verbs, begin, last)
     )
     if not any(given):
         return False

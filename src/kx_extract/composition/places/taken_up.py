@@ -228,9 +228,9 @@ def _work_meant(st: Setting, kind: str, piece: int) -> int | None:
 
 
 def _cell_acts(st: Setting, k: int, end: int, sentence: Sentence) -> bool:
-    """``Chi bộ tôi``, ``Chi bộ hiện có``, ``Quý này, chi bộ phấn đấu``: is it one cell's doing?"""
+    """``Chi bộ tôi``, ``Chi bộ này gồm``, ``Quý này, chi bộ phấn đấu``: is it one cell's doing?"""
     lows = st.s.lows
-    if lows[end : end + 1] in (["tôi"], ["chúng"], ["có"], ["hiện"], ["đã"]):
+    if lows[end : end + 1] in (["tôi"], ["này"], ["chúng"], ["có"], ["hiện"], ["đã"]):
         return True
     opens = k == sentence.first or lows[k - 1] in (",", ";", ":")
     return (

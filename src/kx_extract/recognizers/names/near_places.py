@@ -57,7 +57,8 @@ class NearPlaces:
         """
         for m in self.scan.out:
             if m.level == "district":
-                self.around.districts.add(name_key(m.name))
+                keys = district_keys(self.scan, m.name) or {name_key(m.name)}
+                self.around.districts |= keys  # "Mù Cang Chải", as the gazetteer spells it
             elif m.level == "province" and m not in doubtful:
                 self.around.provinces.add(name_key(m.name))
         if len(self.around.districts) == 1 and not self.around.provinces:
