@@ -84,7 +84,5 @@ def _counts(d: State, sentence: Sentence) -> bool:
 
 
 def _inside(d: State, place: int) -> bool:
-    """Does a unit lie in what the article is about, or is that not known?"""
-    if d.default is None:
-        return d.main is None and not d.setting.crime
-    return d.contains(d.default, place)
+    """Does a unit lie in what the article is about?"""
+    return d.default is not None and d.contains(d.default, place)
