@@ -144,6 +144,12 @@ def _shorter(s: Syllables, i: int, n: int) -> tuple[int, UnitEntry] | None:
     return None
 
 
+def entry_of_rate(lexicon: Lexicon, name: str) -> UnitEntry | None:
+    """The unit of its own that a rate put together is: ``km/giờ`` is km/h; None for most."""
+    entry = unit_entries(lexicon).get(name) or _by_spelling(lexicon).get(name)
+    return entry if entry is not None and "/" in entry.name else None
+
+
 @per_lexicon
 def _by_spelling(lexicon: Lexicon) -> dict[str, UnitEntry]:
     entries, rows = unit_entries(lexicon), lexicon.table("units").items()

@@ -96,7 +96,7 @@ def is_money(
         return False
     if "tr" in s.lows[i:j] or (last == "k" and value >= 5000):
         return True
-    if j < stop and s.lows[j] == "một" and per_one_at(s, j, stop):
+    if j < stop and s.lows[j] in ("một", "mỗi") and per_one_at(s, j, stop):
         return True  # "14 triệu một con"
     counts = _not_money(s.lexicon)
     if any(counts.before(s.lows, k) for k in range(i, max(i - _NEAR, 0), -1)):

@@ -157,7 +157,7 @@ class NumberReader:
         """``2 tỷ | một lô``, ``ba triệu tám | một tháng``: may the number at piece i end here?"""
         low, numbers = self.s.lows, self.numbers
         tenth = j - 2 > i and low[j - 2] in numbers.magnitudes and low[j - 1] in numbers.digits
-        return low[j - 1] in numbers.magnitudes or tenth
+        return low[j - 1] in numbers.scale or tenth
 
     def opens_number(self, k: int) -> bool:
         """Does a number begin at piece k?"""
