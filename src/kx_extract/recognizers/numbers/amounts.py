@@ -46,11 +46,20 @@ class AmountReader:
         blocked: per piece, is it part of a date or a name?
         bare: per piece, is it part of a pair that may be a date or a count (``5/3``)?
         style: how ambiguous figures are read.
+        alone: the text may be one amount and nothing else.
     """
 
-    def __init__(self, s: Syllables, blocked: bytearray, bare: bytearray, style: Style) -> None:
+    def __init__(
+        self,
+        s: Syllables,
+        blocked: bytearray,
+        bare: bytearray,
+        style: Style,
+        *,
+        alone: bool = False,
+    ) -> None:
         self.s = s
-        self.reader = NumberReader(s, blocked, bare, style)
+        self.reader = NumberReader(s, blocked, bare, style, alone=alone)
         self.ranges = RangeReader(self.reader)
         self.wholes = WholeReader(self.reader)
 
@@ -149,7 +158,7 @@ class AmountReader:
             return pieced
         unit = age_unit(s, i, j, value, stop) or self.reader.unit(i, j, value, stop)
         if unit is None:
-            if self.reader.is_money(i, j, value, stop, said=money):
+            if self.reader.is_money(i, j, value, stop, said=money) or self.reader.is_sum(j):
                 unit = bare_money(s, j, stop, self.reader.currency)
             return self.reader.signed(Amount(i, j, value=value, unit=unit, opens=opens))
         if unit.dimension == "count" or unit.name == "VND":
@@ -176,6 +185,9 @@ class AmountReader:
         share = spoken_fraction_at(s, i, j, stop)
         if share is not None:
             return self.wholes.of_share(i, share[0], value, share[1], stop)
+        part = self.wholes.divided(i, j, value, stop)
+        if part is not None:
+            return part
         either = self.ranges.either(i, j, value, stop)
         if either is not None:
             return either

@@ -13,7 +13,7 @@ from itertools import takewhile
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.cue_lists import one_word
 from kx_extract.recognizers.numbers.denials import is_definite, is_denied
-from kx_extract.recognizers.numbers.durations import measures_time, says_when
+from kx_extract.recognizers.numbers.durations import is_instant, measures_time, says_when
 from kx_extract.recognizers.numbers.known_groups import is_known_group
 from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.number_reader import Amount
@@ -329,7 +329,7 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
     if unit.dimension == "money" and last.value == 0 and len(amounts) == 1:
         return not _is_free(s, i)
     if unit.dimension == "duration" and unit.entry is not None:
-        return measures_time(s, amounts, unit, stop, earlier)
+        return is_instant(unit) or measures_time(s, amounts, unit, stop, earlier)
     if unit.dimension == "angle" and unit.name == "độ":
         return not spelled
     if unit.dimension == "count" and (_is_heading(s, last) or _is_past_era(s, unit)):

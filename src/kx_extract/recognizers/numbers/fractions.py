@@ -36,6 +36,17 @@ def is_fraction_of_unit(value: Decimal, total: Decimal, unit: UnitMatch) -> bool
     return unit.dimension in _DIVISIBLE and is_everyday(value, total)
 
 
+def is_spoken_fraction(
+    s: Syllables, i: int, k: int, value: Decimal, total: Decimal, unit: UnitMatch
+) -> bool:
+    """``ba trên bảy mét``, ``âm hai trên năm độ C``: are two whole numbers in words, at pieces i and
+    k, a fraction of a unit of measure? Counted things are so many of so many."""
+    if s.kinds[i] == "number" or s.kinds[k] == "number":
+        return False
+    whole = value == value.to_integral_value() and total == total.to_integral_value()
+    return whole and total > 1 and unit.dimension in _DIVISIBLE | {"temperature"}
+
+
 def fraction_behind(s: Syllables, i: int, j: int, stop: int) -> tuple[int, Decimal] | None:
     """``2½ ha``, ``2 1/2 sào``: the fraction behind the figure [i, j).
 

@@ -92,6 +92,7 @@ class NumberReader:
         blocked: per piece, is it part of a date or a name?
         bare: per piece, is it part of a pair that may be a date or a count (``5/3``)?
         style: how ambiguous figures are read.
+        alone: the text may be one amount and nothing else.
 
     Attributes:
         lists: the words that join numbers.
@@ -101,8 +102,17 @@ class NumberReader:
         behind: the piece behind what was read last: a currency there is taken.
     """
 
-    def __init__(self, s: Syllables, blocked: bytearray, bare: bytearray, style: Style) -> None:
+    def __init__(
+        self,
+        s: Syllables,
+        blocked: bytearray,
+        bare: bytearray,
+        style: Style,
+        *,
+        alone: bool = False,
+    ) -> None:
         self.s = s
+        self.alone = alone
         self.lists = joining_words(s.lexicon)
         self.numbers = number_words(s.lexicon)
         self.blocked = blocked
@@ -246,7 +256,9 @@ class NumberReader:
 
     def signed(self, amount: Amount) -> Amount:
         """The amount, negative where a minus stands before it (``-5°C``, ``âm gần 500 tỷ``)."""
-        minus = minus_before(self.s, amount.first, amount.unit)
+        unit = amount.unit
+        alone = self.alone and unit is not None and unit.noun_end == len(self.s)
+        minus = minus_before(self.s, amount.first, unit, alone=alone)
         if minus is None or amount.value is None:
             return amount
         return replace(amount, value=-amount.value, minus=minus)
@@ -296,6 +308,11 @@ class NumberReader:
             said: the sentence has spoken of money already.
         """
         return is_money(self.s, i, j, value, stop, said=said, said_before=self.money_said)
+
+    def is_sum(self, j: int) -> bool:
+        """``.75 triệu``, ``3,5 tỷ``: is a number of millions that is a whole text, and ends before
+        piece j, one of money?"""
+        return self.alone and j == len(self.s) and self.s.lows[j - 1] in self.numbers.large
 
     def is_named(self, k: int) -> bool:
         """Is the number at piece k part of a date, a name or a code?"""
