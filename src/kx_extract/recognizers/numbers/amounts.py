@@ -16,6 +16,7 @@ from kx_extract.recognizers.numbers.ages import age_unit
 from kx_extract.recognizers.numbers.codes import is_code
 from kx_extract.recognizers.numbers.fractions import spoken_fraction_at
 from kx_extract.recognizers.numbers.measure_units import measure_unit_at, unit_entries
+from kx_extract.recognizers.numbers.money import slang_at
 from kx_extract.recognizers.numbers.number_reader import Amount, NumberReader
 from kx_extract.recognizers.numbers.ranges import RangeReader
 from kx_extract.recognizers.numbers.rates import per_one_at
@@ -156,6 +157,9 @@ class AmountReader:
         pieced = self._pieced_length(i, j, value, stop)
         if pieced is not None:
             return pieced
+        slang = slang_at(s, i, j, stop)
+        if slang:
+            return self._in_slang(i, j, value * slang, Decimal(slang), stop)
         unit = age_unit(s, i, j, value, stop) or self.reader.unit(i, j, value, stop)
         if unit is None:
             if self.reader.is_money(i, j, value, stop, said=money) or self.reader.is_sum(j):
@@ -173,6 +177,13 @@ class AmountReader:
             or self._with_tenth(amount, stop)
             or self.reader.signed(amount)
         )
+
+    def _in_slang(self, i: int, j: int, value: Decimal, worth: Decimal, stop: int) -> Amount:
+        """``mất 5 củ``, ``vay 3 củ rưỡi``: the amount of đồng at [i, j) with the slang behind it."""
+        s, end = self.s, j + 1
+        if end < stop and s.lows[end] in self.reader.numbers.halves and not s.on_new_line(end):
+            value, end = value + worth / 2, end + 1
+        return Amount(i, end, value=value, unit=bare_money(s, end, stop, "VND"))
 
     def _pair(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
         """``x/y``, ``x - y``, ``x đến y``, ``giữa x và y``, ``x trong tổng số y`` at [i, j)."""

@@ -252,9 +252,12 @@ def _is_title(s: Syllables, first: int, name: str) -> bool:
 def is_address(s: Syllables, amounts: list[Amount]) -> bool:
     """``trú 46 Đường Ngô Quyền``, ``đặt tại 205 Lý Thường Kiệt``: is the figure a house's?"""
     i, unit = amounts[0].first, amounts[-1].unit
-    if unit is None or unit.dimension != "count" or i == 0 or s.kinds[i] != "number":
+    if unit is None or unit.dimension != "count" or s.kinds[i] != "number":
         return False
     j, lists = amounts[-1].end, _lists(s.lexicon)
+    if i == 0 or s.on_new_line(i):  # "428 Đường Trần Phú"
+        street = s.kinds[j : j + 1] == ["title"] and s.lows[j] in lists.streets
+        return street and s.kinds[j + 1 : j + 2] in (["title"], ["upper"], ["number"])
     if j + 1 >= len(s) or s.kinds[j] != "title" or s.kinds[j + 1] != "title":
         return False
     if s.lows[i - 1] not in lists.at or s.on_new_line(i) or "," in s.lows[i]:
