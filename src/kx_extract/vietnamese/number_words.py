@@ -61,6 +61,7 @@ class NumberWords:
         self.about = frozenset(words["about"])
         self.currencies = frozenset(words["currencies"])
         self.bars = "|".join(map(regex.escape, words["bars"]))
+        self.below_zero = frozenset(words["minus"])
         self.minus = tuple(f"{word} " for word in words["minus"])
         self.plus = tuple(f"{word} " for word in words["plus"])
         self.ands = frozenset(words["and"])

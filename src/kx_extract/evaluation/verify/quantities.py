@@ -214,6 +214,8 @@ class QuantityReader:
             yield Parse(as_values(v + Decimal("0.5") for v in values), unit[:-1])
         if not unit:
             return
+        if unit[0] == "và" and len(unit) > 1:  # "2 và 1/2 lít"
+            unit = unit[1:]
         sign = _fraction(unit[0])
         if sign is not None:  # "2½ ha"
             yield Parse(as_values(v + sign for v in values), unit[1:])

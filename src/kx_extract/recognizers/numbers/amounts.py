@@ -20,7 +20,7 @@ from kx_extract.recognizers.numbers.money import slang_at
 from kx_extract.recognizers.numbers.number_reader import Amount, NumberReader
 from kx_extract.recognizers.numbers.ranges import RangeReader
 from kx_extract.recognizers.numbers.rates import per_one_at
-from kx_extract.recognizers.numbers.units import UnitMatch, bare_money
+from kx_extract.recognizers.numbers.units import UnitMatch, bare_money, unit_at
 from kx_extract.recognizers.numbers.wholes import WholeReader
 from kx_extract.vietnamese.figures import Style
 from kx_extract.vietnamese.numerals import number_at
@@ -28,6 +28,7 @@ from kx_extract.vietnamese.syllables import Syllables
 
 _TIMES = frozenset({"x", "×", "*"})
 _LONGEST_LIST = 12
+_TALL = 9  # metres, with hundredths behind them
 _MINOR = Decimal(100)  # xu in a đô la
 
 
@@ -228,7 +229,9 @@ class AmountReader:
         """``4 tạ 5``, ``một tạ hai gạo nếp``, ``2 mẫu 3``: the tenths of a unit that people count
         in, behind it."""
         s, unit = self.s, amount.unit
-        if unit is None or unit.entry is None or unit.name not in self.reader.lists.tenths:
+        if unit is None or unit.entry is None:
+            return None
+        if not {unit.name, s.lows[unit.end - 1]} & self.reader.lists.tenths:
             return None
         k, value = unit.end, amount.value
         if value is None or value != value.to_integral_value() or k + 1 > stop or unit.half:
@@ -258,9 +261,14 @@ class AmountReader:
     def _pieced_length(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
         """``1m65``, ``3m5``: metres and what is left of one."""
         s = self.s
-        if not (j + 1 < stop and s.lows[j] == "m" and s.touching(j) and s.touching(j + 1)):
+        if j + 1 >= stop or s.on_new_line(j + 1):
             return None
-        if measure_unit_at(s, j, stop) is not None:
+        if s.lows[j] == "mét":  # "cao 1 mét 75"
+            if len(s.lows[j + 1]) != 2 or value > _TALL or unit_at(s, j + 2, stop) is not None:
+                return None
+        elif not (s.lows[j] == "m" and s.touching(j) and s.touching(j + 1)):
+            return None
+        if s.lows[j] == "m" and measure_unit_at(s, j, stop) is not None:
             return None  # "180m2"
         rest = s.lows[j + 1]
         if not (s.lows[i].isdecimal() and rest.isdecimal() and len(rest) <= 2) or j - i > 1:

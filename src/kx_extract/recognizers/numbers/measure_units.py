@@ -185,7 +185,7 @@ def currency_before(s: Syllables, i: int, *, alone: bool = True) -> tuple[int, U
         return None
     if s.lows[k] in entry.capitals and s.lows[k] not in _leading_codes(s.lexicon):
         return None  # "TOP 10", "COP 26"
-    if s.kinds[k] not in (("title", "upper") if dotted else ("mark", "upper")):
+    if s.kinds[k] not in (("title", "upper") if dotted or s.lows[k] == "rs" else ("mark", "upper")):
         return None
     if alone and k >= 1 and s.kinds[k - 1] == "number" and not s.touching(i):
         return None  # "5 USD 3 kg": the sign belongs to the number before it

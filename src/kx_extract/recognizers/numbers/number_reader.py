@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.numbers.cues import opening
 from kx_extract.recognizers.numbers.fractions import fraction_behind, fraction_sign
 from kx_extract.recognizers.numbers.measure_units import currency_before
 from kx_extract.recognizers.numbers.money import (
@@ -131,7 +132,7 @@ class NumberReader:
         sign = fraction_sign(s.lows[i])
         if sign is not None:
             return 1, sign
-        found = number_at(s, i, self.style)
+        found = number_at(s, i, self.style) or self._half(i, stop)
         if found is None:
             return None
         n, value = found
@@ -145,6 +146,19 @@ class NumberReader:
                 return shorter
         part = fraction_behind(s, i, j, stop) if value == value.to_integral_value() else None
         return found if part is None else (n + part[0], value + part[1])
+
+    def _half(self, i: int, stop: int) -> tuple[int, Decimal] | None:
+        """``nửa cân``, ``nửa triệu đồng`` as a whole text; in an article a half is a word."""
+        s = self.s
+        if not self.alone or s.lows[i] not in self.numbers.half:
+            return None
+        if opening(s, i) > 0 and (i != 1 or s.lows[0] not in self.numbers.below_zero):
+            return None
+        magnitude = self.numbers.magnitudes.get(s.lows[i + 1] if i + 1 < stop else "")
+        n = 1 if magnitude is None else 2
+        if n == 1 and unit_at(s, i + 1, stop, counts=False) is None:
+            return None  # "nửa người"
+        return n, Decimal(magnitude or 1) / 2
 
     def _said_again(self, i: int, j: int, value: Decimal, stop: int) -> tuple[int, Decimal] | None:
         """``06 (sáu) triệu đồng``, ``03 (ba) hộ``: the figure [i, j), what a bracket says again in

@@ -106,14 +106,15 @@ class Quantity:
     elided: bool = False
 
 
-def _beginnings(s: Syllables) -> list[int]:
-    """The pieces at which a number may begin: everything else is passed over."""
+def _beginnings(s: Syllables, *, halves: bool = False) -> list[int]:
+    """The pieces at which a number may begin: everything else is passed over; ``nửa`` only where
+    halves are read."""
     words = number_words(s.lexicon)
     found = [i for i, kind in enumerate(s.kinds) if kind == "number"]
     for low, at in s.places.items():
         if s.kinds[at[0]] == "number":
             continue
-        if low in words.starting or (len(low) == 1 and fraction_sign(low) is not None):
+        if low in words.starting or (halves and low in words.half) or (len(low) == 1 and fraction_sign(low) is not None):
             found += at
         elif low in words.zeros:
             found += [i for i in at if s.lows[i + 1 : i + 2] and s.lows[i + 1] in words.points]
@@ -139,7 +140,7 @@ class _Finder:
         self.alone = alone and may_be_alone(s)
         self.region = region
         self.extents = extents
-        self.candidates = _beginnings(s)
+        self.candidates = _beginnings(s, halves=self.alone)
         if style is None:
             style = style_of(s.lows[i] for i in self.candidates if s.kinds[i] == "number")
         self.blocked = bytearray(len(s))
