@@ -180,7 +180,7 @@ class AmountReader:
         )
 
     def _in_slang(self, i: int, j: int, value: Decimal, worth: Decimal, stop: int) -> Amount:
-        """``mất 5 củ``, ``vay 3 củ rưỡi``: the amount of đồng at [i, j) with the slang behind it."""
+        """``mất 5 củ``, ``vay 3 củ rưỡi``: the đồng at [i, j), with the slang behind it."""
         s, end = self.s, j + 1
         if end < stop and s.lows[end] in self.reader.numbers.halves and not s.on_new_line(end):
             value, end = value + worth / 2, end + 1

@@ -256,8 +256,8 @@ def is_address(s: Syllables, amounts: list[Amount]) -> bool:
         return False
     j, lists = amounts[-1].end, _lists(s.lexicon)
     if i == 0 or s.on_new_line(i):  # "428 Đường Trần Phú"
-        street = s.kinds[j : j + 1] == ["title"] and s.lows[j] in lists.streets
-        return street and s.kinds[j + 1 : j + 2] in (["title"], ["upper"], ["number"])
+        named = s.kinds[j : j + 2] in (["title", "title"], ["title", "upper"], ["title", "number"])
+        return named and s.lows[j] in lists.streets
     if j + 1 >= len(s) or s.kinds[j] != "title" or s.kinds[j + 1] != "title":
         return False
     if s.lows[i - 1] not in lists.at or s.on_new_line(i) or "," in s.lows[i]:

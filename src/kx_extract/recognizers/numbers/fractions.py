@@ -18,7 +18,7 @@ from kx_extract.vietnamese.syllables import Syllables
 _BELOW = frozenset(map(Decimal, (2, 3, 4)))
 _BELOW_ONE = frozenset(map(Decimal, (5, 6, 8, 10)))
 # A share of these is a number; a share of money or of a span of time is said of a plan or a day.
-_DIVISIBLE = frozenset({"area", "length", "mass", "volume", "duration", "temperature"})
+_DIVISIBLE = frozenset({"area", "length", "mass", "volume", "duration", "temperature", "angle"})
 
 
 def fraction_sign(low: str) -> Decimal | None:
@@ -39,8 +39,8 @@ def is_fraction_of_unit(value: Decimal, total: Decimal, unit: UnitMatch) -> bool
 def is_spoken_fraction(
     s: Syllables, i: int, k: int, value: Decimal, total: Decimal, unit: UnitMatch
 ) -> bool:
-    """``ba trên bảy mét``, ``âm hai trên năm độ C``: are two whole numbers in words, at pieces i and
-    k, a fraction of a unit of measure? Counted things are so many of so many."""
+    """``ba trên bảy mét``, ``âm hai trên năm độ C``: are two whole numbers in words, at pieces
+    i and k, a fraction of a unit of measure? Counted things are so many of so many."""
     if s.kinds[i] == "number" or s.kinds[k] == "number":
         return False
     whole = value == value.to_integral_value() and total == total.to_integral_value()

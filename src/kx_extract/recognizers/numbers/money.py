@@ -13,6 +13,7 @@ from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import words
 
 _MONEY_WINDOW = 12  # pieces before "200 triệu" in which its clause may speak of money
 _THOUSAND_MILLION = frozenset({"tỷ", "tỉ"})
@@ -51,15 +52,16 @@ _ROOT = "củ"
 
 
 def slang_at(s: Syllables, i: int, j: int, stop: int) -> int:
-    """``mất 5 củ``, ``phạt 3 lít``: what the slang at piece j multiplies the number [i, j) by, where
-    a verb of paying leads to it and no noun that it counts stands behind; 0 if it is none."""
+    """``mất 5 củ``, ``phạt 3 lít``: what the slang at piece j multiplies the number [i, j) by,
+    where a verb of paying leads to it and no noun that it counts stands behind; 0 if it is none."""
     worth = number_words(s.lexicon).slang.get(s.lows[j], 0) if j < stop else 0
     if not worth or s.on_new_line(j) or s.kinds[j] != "lower":
         return 0
     behind = j + 1
     if behind < stop and not s.on_new_line(behind):
         told = s.kinds[behind] == "mark" or s.lows[behind] in number_words(s.lexicon).halves
-        if not told or s.lows[behind] == "/":
+        joins = words(s.lexicon).classes(s.lows[behind])[:1] in ("E", "C")  # "mất 20 củ vì …"
+        if not (told or joins) or s.lows[behind] == "/":
             return 0  # "trả 3 lít xăng", "trả 5 củ khoai"
     paying, losing = _paying(s.lexicon)
     for k in range(i, max(opening(s, i), 1) - 1, -1):  # "mất" links, too

@@ -19,6 +19,7 @@ from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
 
 LONGEST = 30  # pieces of a text that may be one amount
+_CLOCK = frozenset(("giờ", "h", "rưỡi"))
 _DAY = 24  # hours; so many and fewer may be told by a clock
 
 
@@ -80,7 +81,7 @@ def lasts_alone(s: Syllables, amount: Amount, unit: UnitMatch) -> bool:
     """
     if unit.name not in _words(s.lexicon).time:
         return False
-    if unit.name != "giờ" or s.lows[unit.end - 1] != "giờ":
+    if unit.name != "giờ" or s.lows[unit.end - 1] not in _CLOCK:
         return True
     value = amount.value
     if value is None or amount.opening > 0 or value > _DAY:
@@ -88,9 +89,7 @@ def lasts_alone(s: Syllables, amount: Amount, unit: UnitMatch) -> bool:
     return value != value.to_integral_value() and not unit.half
 
 
-def as_comparator(
-    s: Syllables, first: int, unit: UnitMatch, around: Surroundings
-) -> Surroundings:
+def as_comparator(s: Syllables, first: int, unit: UnitMatch, around: Surroundings) -> Surroundings:
     """What stands around an amount that is the whole text, ``cao hơn`` and its like comparators;
     but ``cao hơn 7%`` is a difference."""
     found = compared(s, first)

@@ -21,6 +21,7 @@ from decimal import Decimal
 from kx_extract.factsheet import Change, Comparator, Dimension, plain_decimal
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.numbers.amounts import AmountReader
+from kx_extract.recognizers.numbers.beginnings import beginnings
 from kx_extract.recognizers.numbers.carried_changes import SentenceState, change_of
 from kx_extract.recognizers.numbers.codes import is_code
 from kx_extract.recognizers.numbers.cues import surroundings
@@ -34,7 +35,6 @@ from kx_extract.recognizers.numbers.fact_filter import (
     may_start,
     names_first,
 )
-from kx_extract.recognizers.numbers.fractions import fraction_sign
 from kx_extract.recognizers.numbers.measure_units import Region, currency_before
 from kx_extract.recognizers.numbers.number_reader import Amount
 from kx_extract.recognizers.numbers.numbered import numbered_noun
@@ -49,7 +49,6 @@ from kx_extract.recognizers.periods.expressions import PeriodMention, find_perio
 from kx_extract.record import record
 from kx_extract.vietnamese.figures import NotANumber, Style, read_digits, style_of
 from kx_extract.vietnamese.normal import read
-from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.spacing import mended
 from kx_extract.vietnamese.syllables import Syllables, split
@@ -106,22 +105,6 @@ class Quantity:
     elided: bool = False
 
 
-def _beginnings(s: Syllables, *, halves: bool = False) -> list[int]:
-    """The pieces at which a number may begin: everything else is passed over; ``nửa`` only where
-    halves are read."""
-    words = number_words(s.lexicon)
-    found = [i for i, kind in enumerate(s.kinds) if kind == "number"]
-    for low, at in s.places.items():
-        if s.kinds[at[0]] == "number":
-            continue
-        if low in words.starting or (halves and low in words.half) or (len(low) == 1 and fraction_sign(low) is not None):
-            found += at
-        elif low in words.zeros:
-            found += [i for i in at if s.lows[i + 1 : i + 2] and s.lows[i + 1] in words.points]
-    found.sort()
-    return found
-
-
 class _Finder:
     """One pass over one text. Made for the call and thrown away."""
 
@@ -140,7 +123,7 @@ class _Finder:
         self.alone = alone and may_be_alone(s)
         self.region = region
         self.extents = extents
-        self.candidates = _beginnings(s, halves=self.alone)
+        self.candidates = beginnings(s, halves=self.alone)
         if style is None:
             style = style_of(s.lows[i] for i in self.candidates if s.kinds[i] == "number")
         self.blocked = bytearray(len(s))

@@ -179,7 +179,7 @@ def density_at(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
 
 
 def every_time_at(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
-    """``5,6 ca trên 100.000 dân mỗi năm``: the span of time behind ``mỗi`` or a slash at piece i."""
+    """``5,6 ca trên 100.000 dân mỗi năm``: the span of time behind ``mỗi`` or a slash, at i."""
     if i + 1 >= end or s.lows[i] not in ("mỗi", "/") or s.on_new_line(i):
         return None
     unit = measure_unit_at(s, i + 1, end)

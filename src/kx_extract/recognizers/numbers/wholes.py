@@ -95,8 +95,8 @@ class WholeReader:
         return Amount(i, end, value=value / total, unit=unit)
 
     def divided(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
-        """``bốn chín chia mười ba mét``: a number in words at [i, j), and behind ``chia`` what it is
-        divided by, of a unit of measure."""
+        """``bốn chín chia mười ba mét``: a number in words at [i, j), and behind ``chia`` what it
+        is divided by, of a unit of measure."""
         s = self.s
         if s.lows[j] != "chia" or j + 2 >= stop or s.kinds[i] == "number":
             return None
