@@ -140,6 +140,8 @@ class QuantityReader:
             unit = tuple(t.low for t in tokens[j:])
             if not ranged:
                 yield Parse(as_values(self._total(values)), unit or symbol, magnitude)
+                if symbol and unit:  # "$20 mỗi lần"
+                    yield Parse(as_values(values), (*symbol, *unit), magnitude)
                 yield Parse(as_values(self._of_list(i, j, values)), unit or symbol, magnitude)
                 yield from self._with_fraction(values, unit)
                 yield from self._of_a_whole(i, j, values)

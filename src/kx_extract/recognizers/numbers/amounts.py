@@ -163,7 +163,7 @@ class AmountReader:
             return self._in_slang(i, j, value * slang, Decimal(slang), stop)
         unit = age_unit(s, i, j, value, stop) or self.reader.unit(i, j, value, stop)
         if unit is None:
-            if self.reader.is_money(i, j, value, stop, said=money) or self.reader.is_sum(j):
+            if self.reader.is_money(i, j, value, stop, said=money) or self.reader.is_sum(i, j):
                 unit = bare_money(s, j, stop, self.reader.currency)
             return self.reader.signed(Amount(i, j, value=value, unit=unit, opens=opens))
         if unit.dimension == "count" or unit.name == "VND":

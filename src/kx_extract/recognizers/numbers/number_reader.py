@@ -323,10 +323,17 @@ class NumberReader:
         """
         return is_money(self.s, i, j, value, stop, said=said, said_before=self.money_said)
 
-    def is_sum(self, j: int) -> bool:
-        """``.75 triệu``, ``3,5 tỷ``: is a number of millions that is a whole text, and ends before
-        piece j, one of money?"""
-        return self.alone and j == len(self.s) and self.s.lows[j - 1] in self.numbers.large
+    def is_sum(self, i: int, j: int) -> bool:
+        """``.75 triệu``, ``một triệu rưỡi``: is the number [i, j) one of millions, and so of money,
+        where it is what the whole text says?"""
+        s = self.s
+        if not self.alone or j < len(s):
+            return False
+        before = s.lows[: opening(s, i)]
+        signed = len(before) == 1 and (before[0] in ",.-−–" or before[0] in self.numbers.below_zero)
+        if before and not signed:
+            return False  # "dân số 3 triệu"
+        return any(low in self.numbers.large for low in s.lows[i:j])
 
     def is_named(self, k: int) -> bool:
         """Is the number at piece k part of a date, a name or a code?"""
