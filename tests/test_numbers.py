@@ -13,7 +13,9 @@ from kx_extract.vietnamese.numerals import parse_number
 from tables import rows
 
 
-@pytest.mark.parametrize(("text", "value"), rows("numbers.tsv", columns=2))
+@pytest.mark.parametrize(
+    ("text", "value"), rows("numbers.tsv", columns=2) + rows("said.tsv", columns=2)
+)
 def test_number(text: str, value: str) -> None:
     got = parse_number(text)
     assert isinstance(got, Decimal)

@@ -21,7 +21,9 @@ def written(quantity: Quantity) -> str:
     return "|".join(slots)
 
 
-@pytest.mark.parametrize(("text", "quantities"), rows("quantities.tsv", columns=2))
+@pytest.mark.parametrize(
+    ("text", "quantities"), rows("quantities.tsv", columns=2) + rows("alone.tsv", columns=2)
+)
 def test_quantities(text: str, quantities: str) -> None:
     found = find_quantities(text)
     assert " ; ".join(map(written, found)) == quantities

@@ -226,6 +226,7 @@ OPEN: Mapping[str, Check] = {
     "numbers.clipped_tens": number,
     "numbers.magnitudes": number,
     "numbers.short_magnitudes": number,
+    "numbers.slang": number,
     "pages.views.magnitudes": number,
     "people.leaders": phrases,
     "periods.days": number,

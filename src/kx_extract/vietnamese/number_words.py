@@ -33,6 +33,7 @@ class NumberWords:
         starting: those with which a number begins in a text.
         magnitudes: nghìn, triệu and their like, with what they are worth.
         short: their short forms, which touch their figure (``100k``).
+        slang: củ and lít, and how many đồng they are where they are money.
         halves: rưỡi.
         currencies: beside these a short magnitude may be a capital: ``30K$``.
         about: behind these so is one before a bare magnitude: ``gần chục tấn``.
@@ -50,6 +51,7 @@ class NumberWords:
         self.clipped: dict[str, int] = dict(listed["clipped_tens"])
         self.magnitudes: dict[str, int] = dict(listed["magnitudes"])
         self.short: dict[str, int] = dict(listed["short_magnitudes"])
+        self.slang: dict[str, int] = dict(listed["slang"])
         self.scale = {**self.magnitudes, **self.short}
         words = listed["words"]
         self.halves = frozenset(words["halves"])
@@ -59,7 +61,10 @@ class NumberWords:
         self.about = frozenset(words["about"])
         self.currencies = frozenset(words["currencies"])
         self.bars = "|".join(map(regex.escape, words["bars"]))
+        self.below_zero = frozenset(words["minus"])
         self.minus = tuple(f"{word} " for word in words["minus"])
+        self.plus = tuple(f"{word} " for word in words["plus"])
+        self.ands = frozenset(words["and"])
         self.one_unsaid = frozenset({*self.magnitudes, "trăm", "chục"})
         self.powers = frozenset({*self.magnitudes, "trăm"})
         self.money = frozenset(words["money"])

@@ -155,9 +155,10 @@ def _parse(text: str, style: Style, roman: bool, words: NumberWords) -> Decimal 
         if low.startswith(sign):
             rest = _parse(text[len(sign) :].strip(), style, False, words)
             return None if rest is None or rest < 0 else -rest
-    if low.startswith("+"):
-        rest = _parse(text[1:].strip(), style, False, words)
-        return rest if rest is not None and rest >= 0 else None
+    for sign in (*words.plus, "+"):
+        if low.startswith(sign):
+            rest = _parse(text[len(sign) :].strip(), style, False, words)
+            return rest if rest is not None and rest >= 0 else None
     if roman and _ROMAN.fullmatch(text.upper()):
         return Decimal(_roman(text.upper()))
     if low in words.half:
@@ -176,6 +177,10 @@ def _parse(text: str, style: Style, roman: bool, words: NumberWords) -> Decimal 
     if signed is not None:
         part = printed_fraction(signed[2])
         return None if part is None else Decimal(signed[1] or 0) + part
+    for joint in words.ands:
+        whole_text, found, part_text = low.partition(f" {joint} ")
+        if found:
+            return _with_part(whole_text, part_text, style, words)
     parts = regex.split(rf" ?/ ?| (?:{words.bars}) ", low)
     if len(parts) == 2:
         above = words.plain(parts[0], style)
@@ -190,6 +195,14 @@ def _parse(text: str, style: Style, roman: bool, words: NumberWords) -> Decimal 
             return None
         return above * whole / below
     return words.plain(text, style)
+
+
+def _with_part(whole: str, part: str, style: Style, words: NumberWords) -> Decimal | None:
+    """``hai và một phần hai``, ``3 và 1/2``: a whole number and a fraction below one."""
+    first, more = words.plain(whole, style), _parse(part, style, False, words)
+    if first is None or more is None or first != first.to_integral_value():
+        return None
+    return first + more if 0 < more < 1 else None
 
 
 def _roman(text: str) -> int:

@@ -34,6 +34,7 @@ class NumberWords:
         tens: ``mười`` and tens that are joined to their ones (``hăm``).
         magnitudes: what each magnitude word multiplies by, ``mươi`` and ``trăm`` among them.
         short: magnitudes that count only right behind a figure, touching it: ``100k``.
+        slang: what may be so many đồng: ``củ``.
         halves: ``rưỡi``; also ``nửa``.
         minus: words and signs for what is below zero.
         all: every word that can be a part of a number, short magnitudes apart.
@@ -48,6 +49,7 @@ class NumberWords:
         self.magnitudes = _worths(
             {"mươi": 10, "chục": 10, "trăm": 100}, listed["magnitudes"], listed["short_magnitudes"]
         )
+        self.slang = _worths(listed["slang"])
         self.halves = frozenset((*words["halves"], *words["half"]))
         self.zeros = frozenset(words["zero_fill"])
         self.points = frozenset(words["points"])

@@ -31,6 +31,7 @@ from kx_extract.lexicon import Lexicon
 
 _FROM = frozenset(("từ", "giữa"))
 _TO = frozenset(("-", "–", "—", "~", "÷", "đến", "tới", "và"))
+_BARS = frozenset(("trên", "chia"))
 _THEN = frozenset(("hết", "dưới", "trên", "từ"))  # "từ 5 đến dưới 7 tấn"
 _OF_ALL = (("trong", "tổng", "số"), ("trên", "tổng", "số"), ("trong", "tổng", "cộng"),
            ("trên", "tổng", "cộng"), ("trong", "tổng"), ("trên", "tổng"), ("trong", "số"),
@@ -124,7 +125,11 @@ class QuantityReader:
         tokens = self.tokens
         symbol: tuple[str, ...] = ()
         if i < len(tokens) - 1 and not self.numbers.at(tokens, i, whole=False):
-            if unit_of([tokens[i].low], self.lexicon):
+            sign = tuple(t.low for t in tokens[i : i + 2])
+            if i < len(tokens) - 2 and unit_of(sign, self.lexicon):
+                symbol = sign  # "HK$50"
+                i += 2
+            elif unit_of([tokens[i].low], self.lexicon):
                 symbol = (tokens[i].low,)  # "$100"
                 i += 1
             elif tokens[i].low in (",", ".") and tokens[i + 1].start == tokens[i].end:
@@ -135,6 +140,8 @@ class QuantityReader:
             unit = tuple(t.low for t in tokens[j:])
             if not ranged:
                 yield Parse(as_values(self._total(values)), unit or symbol, magnitude)
+                if symbol and unit:  # "$20 mỗi lần"
+                    yield Parse(as_values(values), (*symbol, *unit), magnitude)
                 yield Parse(as_values(self._of_list(i, j, values)), unit or symbol, magnitude)
                 yield from self._with_fraction(values, unit)
                 yield from self._of_a_whole(i, j, values)
@@ -201,10 +208,16 @@ class QuantityReader:
     def _with_fraction(self, values: Values, unit: tuple[str, ...]) -> Iterator[Parse]:
         """What stands behind or in the unit and belongs to the number: ``ba tấn rưỡi``, ``1m65``,
         ``450 triệuđồng``."""
+        slang = self.words.slang.get(unit[0]) if unit and self.fact.unit == "VND" else None
+        if slang is not None:  # "mất 5 củ"
+            half = slang / 2 if unit[1:2] and unit[1] in self.words.halves else Decimal(0)
+            yield Parse(as_values(v * slang + half for v in values), ("đồng",))
         if len(unit) > 1 and unit[-1] in self.words.halves:
             yield Parse(as_values(v + Decimal("0.5") for v in values), unit[:-1])
         if not unit:
             return
+        if unit[0] == "và" and len(unit) > 1:  # "2 và 1/2 lít"
+            unit = unit[1:]
         sign = _fraction(unit[0])
         if sign is not None:  # "2½ ha"
             yield Parse(as_values(v + sign for v in values), unit[1:])
@@ -232,7 +245,7 @@ class QuantityReader:
         for k in range(j, len(tokens) - 1):  # "19/19 tiêu chí", "800 ha/900 ha"
             first_unit = [t.low for t in tokens[j:k]]
             same = not first_unit or spells(self.fact.unit, first_unit, self.lexicon)
-            if tokens[k].low == "/" and same:
+            if tokens[k].low in ("/", "chia") and same:
                 starts.append(k + 1)
         for of in _OF_ALL:
             for k in range(j, len(tokens) - len(of)):
@@ -252,7 +265,10 @@ class QuantityReader:
                 if unit[:1] == ("số",):  # "9/10 số hộ"
                     unit = unit[1:]
                 yield Parse(numbers, unit, self._has_magnitude(start, end))
-                if tokens[j].low == "/" and start == j + 1:  # "1/2 ha"
+                fraction = tokens[j].low == "/" or (
+                    tokens[j].low in _BARS and self.fact.dimension != "count"
+                )
+                if fraction and start == j + 1:  # "1/2 ha", "hai trên ba héc ta"
                     parts = as_values(v / w for v in values for w in wholes if w)
                     yield Parse(parts, unit)
 

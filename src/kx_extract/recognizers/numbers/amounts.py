@@ -16,10 +16,11 @@ from kx_extract.recognizers.numbers.ages import age_unit
 from kx_extract.recognizers.numbers.codes import is_code
 from kx_extract.recognizers.numbers.fractions import spoken_fraction_at
 from kx_extract.recognizers.numbers.measure_units import measure_unit_at, unit_entries
+from kx_extract.recognizers.numbers.money import slang_at
 from kx_extract.recognizers.numbers.number_reader import Amount, NumberReader
 from kx_extract.recognizers.numbers.ranges import RangeReader
 from kx_extract.recognizers.numbers.rates import per_one_at
-from kx_extract.recognizers.numbers.units import UnitMatch, bare_money
+from kx_extract.recognizers.numbers.units import UnitMatch, bare_money, unit_at
 from kx_extract.recognizers.numbers.wholes import WholeReader
 from kx_extract.vietnamese.figures import Style
 from kx_extract.vietnamese.numerals import number_at
@@ -27,6 +28,7 @@ from kx_extract.vietnamese.syllables import Syllables
 
 _TIMES = frozenset({"x", "×", "*"})
 _LONGEST_LIST = 12
+_TALL = 9  # metres, with hundredths behind them
 _MINOR = Decimal(100)  # xu in a đô la
 
 
@@ -46,11 +48,20 @@ class AmountReader:
         blocked: per piece, is it part of a date or a name?
         bare: per piece, is it part of a pair that may be a date or a count (``5/3``)?
         style: how ambiguous figures are read.
+        alone: the text may be one amount and nothing else.
     """
 
-    def __init__(self, s: Syllables, blocked: bytearray, bare: bytearray, style: Style) -> None:
+    def __init__(
+        self,
+        s: Syllables,
+        blocked: bytearray,
+        bare: bytearray,
+        style: Style,
+        *,
+        alone: bool = False,
+    ) -> None:
         self.s = s
-        self.reader = NumberReader(s, blocked, bare, style)
+        self.reader = NumberReader(s, blocked, bare, style, alone=alone)
         self.ranges = RangeReader(self.reader)
         self.wholes = WholeReader(self.reader)
 
@@ -147,9 +158,12 @@ class AmountReader:
         pieced = self._pieced_length(i, j, value, stop)
         if pieced is not None:
             return pieced
+        slang = slang_at(s, i, j, stop)
+        if slang:
+            return self._in_slang(i, j, value * slang, Decimal(slang), stop)
         unit = age_unit(s, i, j, value, stop) or self.reader.unit(i, j, value, stop)
         if unit is None:
-            if self.reader.is_money(i, j, value, stop, said=money):
+            if self.reader.is_money(i, j, value, stop, said=money) or self.reader.is_sum(i, j):
                 unit = bare_money(s, j, stop, self.reader.currency)
             return self.reader.signed(Amount(i, j, value=value, unit=unit, opens=opens))
         if unit.dimension == "count" or unit.name == "VND":
@@ -165,6 +179,13 @@ class AmountReader:
             or self.reader.signed(amount)
         )
 
+    def _in_slang(self, i: int, j: int, value: Decimal, worth: Decimal, stop: int) -> Amount:
+        """``mất 5 củ``, ``vay 3 củ rưỡi``: the đồng at [i, j), with the slang behind it."""
+        s, end = self.s, j + 1
+        if end < stop and s.lows[end] in self.reader.numbers.halves and not s.on_new_line(end):
+            value, end = value + worth / 2, end + 1
+        return Amount(i, end, value=value, unit=bare_money(s, end, stop, "VND"))
+
     def _pair(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
         """``x/y``, ``x - y``, ``x đến y``, ``giữa x và y``, ``x trong tổng số y`` at [i, j)."""
         s = self.s
@@ -176,6 +197,9 @@ class AmountReader:
         share = spoken_fraction_at(s, i, j, stop)
         if share is not None:
             return self.wholes.of_share(i, share[0], value, share[1], stop)
+        part = self.wholes.divided(i, j, value, stop)
+        if part is not None:
+            return part
         either = self.ranges.either(i, j, value, stop)
         if either is not None:
             return either
@@ -205,7 +229,9 @@ class AmountReader:
         """``4 tạ 5``, ``một tạ hai gạo nếp``, ``2 mẫu 3``: the tenths of a unit that people count
         in, behind it."""
         s, unit = self.s, amount.unit
-        if unit is None or unit.entry is None or unit.name not in self.reader.lists.tenths:
+        if unit is None or unit.entry is None:
+            return None
+        if not {unit.name, s.lows[unit.end - 1]} & self.reader.lists.tenths:
             return None
         k, value = unit.end, amount.value
         if value is None or value != value.to_integral_value() or k + 1 > stop or unit.half:
@@ -235,9 +261,14 @@ class AmountReader:
     def _pieced_length(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
         """``1m65``, ``3m5``: metres and what is left of one."""
         s = self.s
-        if not (j + 1 < stop and s.lows[j] == "m" and s.touching(j) and s.touching(j + 1)):
+        if j + 1 >= stop or s.on_new_line(j + 1):
             return None
-        if measure_unit_at(s, j, stop) is not None:
+        if s.lows[j] == "mét":  # "cao 1 mét 75"
+            if len(s.lows[j + 1]) != 2 or value > _TALL or unit_at(s, j + 2, stop) is not None:
+                return None
+        elif not (s.lows[j] == "m" and s.touching(j) and s.touching(j + 1)):
+            return None
+        if s.lows[j] == "m" and measure_unit_at(s, j, stop) is not None:
             return None  # "180m2"
         rest = s.lows[j + 1]
         if not (s.lows[i].isdecimal() and rest.isdecimal() and len(rest) <= 2) or j - i > 1:

@@ -160,6 +160,11 @@ def _is_hour(s: Syllables, amount: Amount, unit: UnitMatch) -> bool:
     return led in ("tới", "đến") and s.lows[unit.end : unit.end + 1] not in (["đồng"], ["liền"])
 
 
+def is_instant(unit: UnitMatch) -> bool:
+    """``độ trễ 5 ms``: is the unit of time less than a second? Nothing is so long ago."""
+    return unit.entry is not None and unit.entry.factor is not None and unit.entry.factor < 1
+
+
 def says_when(s: Syllables, end: int) -> bool:
     """Do the words behind a span that ends at a piece say when it was (``5 năm qua``)?"""
     return _phrases(s.lexicon).when_after.at(s.lows, end) is not None

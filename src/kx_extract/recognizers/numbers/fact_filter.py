@@ -13,7 +13,7 @@ from itertools import takewhile
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.cue_lists import one_word
 from kx_extract.recognizers.numbers.denials import is_definite, is_denied
-from kx_extract.recognizers.numbers.durations import measures_time, says_when
+from kx_extract.recognizers.numbers.durations import is_instant, measures_time, says_when
 from kx_extract.recognizers.numbers.known_groups import is_known_group
 from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.number_reader import Amount
@@ -252,9 +252,12 @@ def _is_title(s: Syllables, first: int, name: str) -> bool:
 def is_address(s: Syllables, amounts: list[Amount]) -> bool:
     """``trú 46 Đường Ngô Quyền``, ``đặt tại 205 Lý Thường Kiệt``: is the figure a house's?"""
     i, unit = amounts[0].first, amounts[-1].unit
-    if unit is None or unit.dimension != "count" or i == 0 or s.kinds[i] != "number":
+    if unit is None or unit.dimension != "count" or s.kinds[i] != "number":
         return False
     j, lists = amounts[-1].end, _lists(s.lexicon)
+    if i == 0 or s.on_new_line(i):  # "428 Đường Trần Phú"
+        named = s.kinds[j : j + 2] in (["title", "title"], ["title", "upper"], ["title", "number"])
+        return named and s.lows[j] in lists.streets
     if j + 1 >= len(s) or s.kinds[j] != "title" or s.kinds[j + 1] != "title":
         return False
     if s.lows[i - 1] not in lists.at or s.on_new_line(i) or "," in s.lows[i]:
@@ -329,7 +332,7 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
     if unit.dimension == "money" and last.value == 0 and len(amounts) == 1:
         return not _is_free(s, i)
     if unit.dimension == "duration" and unit.entry is not None:
-        return measures_time(s, amounts, unit, stop, earlier)
+        return is_instant(unit) or measures_time(s, amounts, unit, stop, earlier)
     if unit.dimension == "angle" and unit.name == "độ":
         return not spelled
     if unit.dimension == "count" and (_is_heading(s, last) or _is_past_era(s, unit)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kx_extract.recognizers.numbers.units import UnitMatch
+from kx_extract.recognizers.numbers.units import UnitMatch, unit_at
 from kx_extract.vietnamese.figures import printed_fraction
 from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.numerals import number_at
@@ -18,7 +18,7 @@ from kx_extract.vietnamese.syllables import Syllables
 _BELOW = frozenset(map(Decimal, (2, 3, 4)))
 _BELOW_ONE = frozenset(map(Decimal, (5, 6, 8, 10)))
 # A share of these is a number; a share of money or of a span of time is said of a plan or a day.
-_DIVISIBLE = frozenset({"area", "length", "mass", "volume", "duration"})
+_DIVISIBLE = frozenset({"area", "length", "mass", "volume", "duration", "temperature", "angle"})
 
 
 def fraction_sign(low: str) -> Decimal | None:
@@ -36,6 +36,17 @@ def is_fraction_of_unit(value: Decimal, total: Decimal, unit: UnitMatch) -> bool
     return unit.dimension in _DIVISIBLE and is_everyday(value, total)
 
 
+def is_spoken_fraction(
+    s: Syllables, i: int, k: int, value: Decimal, total: Decimal, unit: UnitMatch
+) -> bool:
+    """``ba trên bảy mét``, ``âm hai trên năm độ C``: are two whole numbers in words, at pieces
+    i and k, a fraction of a unit of measure? Counted things are so many of so many."""
+    if s.kinds[i] == "number" or s.kinds[k] == "number":
+        return False
+    whole = value == value.to_integral_value() and total == total.to_integral_value()
+    return whole and total > 1 and unit.dimension in _DIVISIBLE
+
+
 def fraction_behind(s: Syllables, i: int, j: int, stop: int) -> tuple[int, Decimal] | None:
     """``2½ ha``, ``2 1/2 sào``: the fraction behind the figure [i, j).
 
@@ -44,9 +55,12 @@ def fraction_behind(s: Syllables, i: int, j: int, stop: int) -> tuple[int, Decim
     """
     if j >= stop or j - i != 1 or s.kinds[i] != "number" or s.on_new_line(j):
         return None
+    joined = s.lows[j] == "và" and j + 1 < stop and not s.on_new_line(j + 1)
+    if joined:
+        j += 1  # "2 và 1/2 lít"
     sign = fraction_sign(s.lows[j])
     if sign is not None:
-        return 1, sign
+        return 1 + joined, sign
     if j + 2 >= stop or s.kinds[j] != "number" or s.lows[j + 1] != "/" or s.touching(j):
         return None
     above, below = s.lows[j], s.lows[j + 2]
@@ -54,7 +68,9 @@ def fraction_behind(s: Syllables, i: int, j: int, stop: int) -> tuple[int, Decim
         return None
     if not is_everyday(Decimal(above), Decimal(below)):
         return None
-    return 3, Decimal(above) / Decimal(below)
+    if joined and unit_at(s, j + 3, stop, counts=False) is None:
+        return None  # "xã 2 và 1/2 số hộ"
+    return 3 + joined, Decimal(above) / Decimal(below)
 
 
 def spoken_fraction_at(s: Syllables, i: int, j: int, stop: int) -> tuple[int, Decimal] | None:

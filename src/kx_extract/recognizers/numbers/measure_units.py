@@ -183,10 +183,21 @@ def _shorter(s: Syllables, i: int, n: int) -> tuple[int, UnitEntry] | None:
     return None
 
 
+def entry_of_rate(lexicon: Lexicon, name: str) -> UnitEntry | None:
+    """The unit of its own that a rate put together is: ``km/giờ`` is km/h; None for most."""
+    entry = unit_entries(lexicon).get(name) or _by_spelling(lexicon).get(name)
+    return entry if entry is not None and "/" in entry.name else None
+
+
 @per_lexicon
 def _by_spelling(lexicon: Lexicon) -> dict[str, UnitEntry]:
     entries, rows = unit_entries(lexicon), lexicon.table("units").items()
     return {s.lower(): entries[name] for name, row in rows for s in row["spellings"]}
+
+
+@per_lexicon
+def _leading_codes(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("counting")["money"]["leading_codes"])
 
 
 def currency_before(s: Syllables, i: int, *, alone: bool = True) -> tuple[int, UnitEntry] | None:
@@ -203,11 +214,17 @@ def currency_before(s: Syllables, i: int, *, alone: bool = True) -> tuple[int, U
     k = i - 1
     if s.lows[k] == "." and k > 0 and s.touching(k):
         k -= 1  # "Rs. 75"
-    entry = _by_spelling(s.lexicon).get(s.lows[k])
-    if entry is None or entry.dimension != "money" or s.lows[k] in entry.capitals:
-        return None
     dotted = k < i - 1
-    if s.kinds[k] not in (("title", "upper") if dotted else ("mark", "upper")):
+    if s.lows[k] == "$" and k > 0 and s.touching(k) and s.kinds[k - 1] in ("upper", "title"):
+        entry = _by_spelling(s.lexicon).get(f"{s.lows[k - 1]}$")  # "HK$50"
+        if entry is not None:
+            return k - 1, entry
+    entry = _by_spelling(s.lexicon).get(s.lows[k])
+    if entry is None or entry.dimension != "money":
+        return None
+    if s.lows[k] in entry.capitals and s.lows[k] not in _leading_codes(s.lexicon):
+        return None  # "TOP 10", "COP 26"
+    if s.kinds[k] not in (("title", "upper") if dotted or s.lows[k] == "rs" else ("mark", "upper")):
         return None
     if alone and k >= 1 and s.kinds[k - 1] == "number" and not s.touching(i):
         return None  # "5 USD 3 kg": the sign belongs to the number before it

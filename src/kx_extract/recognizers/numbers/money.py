@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.cue_lists import one_word
+from kx_extract.recognizers.numbers.cues import opening
 from kx_extract.recognizers.numbers.nouns import count_head, noun_phrase_end
 from kx_extract.recognizers.numbers.rates import per_one_at
 from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import words
 
 _MONEY_WINDOW = 12  # pieces before "200 triệu" in which its clause may speak of money
 _THOUSAND_MILLION = frozenset({"tỷ", "tỉ"})
@@ -38,6 +40,37 @@ def _currencies(lexicon: Lexicon) -> Phrases[bool]:
 @per_lexicon
 def _not_money(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("counting")["money"]["not_words"])
+
+
+@per_lexicon
+def _paying(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+    data = lexicon.table("counting")["money"]
+    return phrase_set(data["slang_after"]), phrase_set(data["slang_after_root"])
+
+
+_ROOT = "củ"
+
+
+def slang_at(s: Syllables, i: int, j: int, stop: int) -> int:
+    """``mất 5 củ``, ``phạt 3 lít``: what the slang at piece j multiplies the number [i, j) by,
+    where a verb of paying leads to it and no noun that it counts stands behind; 0 if it is none."""
+    worth = number_words(s.lexicon).slang.get(s.lows[j], 0) if j < stop else 0
+    if not worth or s.on_new_line(j) or s.kinds[j] != "lower":
+        return 0
+    behind = j + 1
+    if behind < stop and not s.on_new_line(behind):
+        told = s.kinds[behind] == "mark" or s.lows[behind] in number_words(s.lexicon).halves
+        joins = words(s.lexicon).classes(s.lows[behind])[:1] in ("E", "C")  # "mất 20 củ vì …"
+        if not (told or joins) or s.lows[behind] == "/":
+            return 0  # "trả 3 lít xăng", "trả 5 củ khoai"
+    paying, losing = _paying(s.lexicon)
+    for k in range(i, max(opening(s, i), 1) - 1, -1):  # "mất" links, too
+        if s.on_new_line(k):
+            return 0
+        lost = s.lows[j] == _ROOT and losing.before(s.lows, k) is not None
+        if lost or paying.before(s.lows, k) is not None:
+            return worth
+    return 0
 
 
 def is_longer_noun(s: Syllables, j: int, stop: int) -> bool:
@@ -96,7 +129,7 @@ def is_money(
         return False
     if "tr" in s.lows[i:j] or (last == "k" and value >= 5000):
         return True
-    if j < stop and s.lows[j] == "một" and per_one_at(s, j, stop):
+    if j < stop and s.lows[j] in ("một", "mỗi") and per_one_at(s, j, stop):
         return True  # "14 triệu một con"
     counts = _not_money(s.lexicon)
     if any(counts.before(s.lows, k) for k in range(i, max(i - _NEAR, 0), -1)):

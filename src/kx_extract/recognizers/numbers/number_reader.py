@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.recognizers.numbers.cues import opening
 from kx_extract.recognizers.numbers.fractions import fraction_behind, fraction_sign
 from kx_extract.recognizers.numbers.measure_units import currency_before
 from kx_extract.recognizers.numbers.money import (
@@ -92,6 +93,7 @@ class NumberReader:
         blocked: per piece, is it part of a date or a name?
         bare: per piece, is it part of a pair that may be a date or a count (``5/3``)?
         style: how ambiguous figures are read.
+        alone: the text may be one amount and nothing else.
 
     Attributes:
         lists: the words that join numbers.
@@ -101,8 +103,17 @@ class NumberReader:
         behind: the piece behind what was read last: a currency there is taken.
     """
 
-    def __init__(self, s: Syllables, blocked: bytearray, bare: bytearray, style: Style) -> None:
+    def __init__(
+        self,
+        s: Syllables,
+        blocked: bytearray,
+        bare: bytearray,
+        style: Style,
+        *,
+        alone: bool = False,
+    ) -> None:
         self.s = s
+        self.alone = alone
         self.lists = joining_words(s.lexicon)
         self.numbers = number_words(s.lexicon)
         self.blocked = blocked
@@ -121,7 +132,7 @@ class NumberReader:
         sign = fraction_sign(s.lows[i])
         if sign is not None:
             return 1, sign
-        found = number_at(s, i, self.style)
+        found = number_at(s, i, self.style) or self._half(i, stop)
         if found is None:
             return None
         n, value = found
@@ -135,6 +146,19 @@ class NumberReader:
                 return shorter
         part = fraction_behind(s, i, j, stop) if value == value.to_integral_value() else None
         return found if part is None else (n + part[0], value + part[1])
+
+    def _half(self, i: int, stop: int) -> tuple[int, Decimal] | None:
+        """``nửa cân``, ``nửa triệu đồng`` as a whole text; in an article a half is a word."""
+        s = self.s
+        if not self.alone or s.lows[i] not in self.numbers.half:
+            return None
+        if opening(s, i) > 0 and (i != 1 or s.lows[0] not in self.numbers.below_zero):
+            return None
+        magnitude = self.numbers.magnitudes.get(s.lows[i + 1] if i + 1 < stop else "")
+        n = 1 if magnitude is None else 2
+        if n == 1 and unit_at(s, i + 1, stop, counts=False) is None:
+            return None  # "nửa người"
+        return n, Decimal(magnitude or 1) / 2
 
     def _said_again(self, i: int, j: int, value: Decimal, stop: int) -> tuple[int, Decimal] | None:
         """``06 (sáu) triệu đồng``, ``03 (ba) hộ``: the figure [i, j), what a bracket says again in
@@ -157,7 +181,7 @@ class NumberReader:
         """``2 tỷ | một lô``, ``ba triệu tám | một tháng``: may the number at piece i end here?"""
         low, numbers = self.s.lows, self.numbers
         tenth = j - 2 > i and low[j - 2] in numbers.magnitudes and low[j - 1] in numbers.digits
-        return low[j - 1] in numbers.magnitudes or tenth
+        return low[j - 1] in numbers.scale or tenth
 
     def opens_number(self, k: int) -> bool:
         """Does a number begin at piece k?"""
@@ -246,7 +270,9 @@ class NumberReader:
 
     def signed(self, amount: Amount) -> Amount:
         """The amount, negative where a minus stands before it (``-5°C``, ``âm gần 500 tỷ``)."""
-        minus = minus_before(self.s, amount.first, amount.unit)
+        unit = amount.unit
+        alone = self.alone and unit is not None and unit.noun_end == len(self.s)
+        minus = minus_before(self.s, amount.first, unit, alone=alone)
         if minus is None or amount.value is None:
             return amount
         return replace(amount, value=-amount.value, minus=minus)
@@ -296,6 +322,18 @@ class NumberReader:
             said: the sentence has spoken of money already.
         """
         return is_money(self.s, i, j, value, stop, said=said, said_before=self.money_said)
+
+    def is_sum(self, i: int, j: int) -> bool:
+        """``.75 triệu``, ``một triệu rưỡi``: is the number [i, j) one of millions, and so of money,
+        where it is what the whole text says?"""
+        s = self.s
+        if not self.alone or j < len(s):
+            return False
+        before = s.lows[: opening(s, i)]
+        signed = len(before) == 1 and (before[0] in ",.-−–" or before[0] in self.numbers.below_zero)
+        if before and not signed:
+            return False  # "dân số 3 triệu"
+        return any(low in self.numbers.large for low in s.lows[i:j])
 
     def is_named(self, k: int) -> bool:
         """Is the number at piece k part of a date, a name or a code?"""

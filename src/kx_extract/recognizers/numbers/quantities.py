@@ -21,6 +21,7 @@ from decimal import Decimal
 from kx_extract.factsheet import Change, Comparator, Dimension, plain_decimal
 from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.numbers.amounts import AmountReader
+from kx_extract.recognizers.numbers.beginnings import beginnings
 from kx_extract.recognizers.numbers.carried_changes import SentenceState, change_of
 from kx_extract.recognizers.numbers.codes import is_code
 from kx_extract.recognizers.numbers.cues import surroundings
@@ -34,16 +35,20 @@ from kx_extract.recognizers.numbers.fact_filter import (
     may_start,
     names_first,
 )
-from kx_extract.recognizers.numbers.fractions import fraction_sign
 from kx_extract.recognizers.numbers.measure_units import Region, currency_before
 from kx_extract.recognizers.numbers.number_reader import Amount
 from kx_extract.recognizers.numbers.numbered import numbered_noun
+from kx_extract.recognizers.numbers.phrases_alone import (
+    as_comparator,
+    is_alone,
+    lasts_alone,
+    may_be_alone,
+)
 from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.recognizers.periods.expressions import PeriodMention, find_periods
 from kx_extract.record import record
 from kx_extract.vietnamese.figures import NotANumber, Style, read_digits, style_of
 from kx_extract.vietnamese.normal import read
-from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.spacing import mended
 from kx_extract.vietnamese.syllables import Syllables, split
@@ -100,21 +105,6 @@ class Quantity:
     elided: bool = False
 
 
-def _beginnings(s: Syllables) -> list[int]:
-    """The pieces at which a number may begin: everything else is passed over."""
-    words = number_words(s.lexicon)
-    found = [i for i, kind in enumerate(s.kinds) if kind == "number"]
-    for low, at in s.places.items():
-        if s.kinds[at[0]] == "number":
-            continue
-        if low in words.starting or (len(low) == 1 and fraction_sign(low) is not None):
-            found += at
-        elif low in words.zeros:
-            found += [i for i in at if s.lows[i + 1 : i + 2] and s.lows[i + 1] in words.points]
-    found.sort()
-    return found
-
-
 class _Finder:
     """One pass over one text. Made for the call and thrown away."""
 
@@ -126,11 +116,14 @@ class _Finder:
         names: Sequence[tuple[int, int]],
         style: Style | None,
         region: Region | None,
+        *,
+        alone: bool = False,
     ) -> None:
         self.s = s
+        self.alone = alone and may_be_alone(s)
         self.region = region
         self.extents = extents
-        self.candidates = _beginnings(s)
+        self.candidates = beginnings(s, halves=self.alone)
         if style is None:
             style = style_of(s.lows[i] for i in self.candidates if s.kinds[i] == "number")
         self.blocked = bytearray(len(s))
@@ -139,7 +132,7 @@ class _Finder:
             self._mark(bare if p.bare else self.blocked, p.start, p.end)
         for start, end in names:
             self._mark(self.blocked, start, end)
-        self.reader = AmountReader(s, self.blocked, bare, style)
+        self.reader = AmountReader(s, self.blocked, bare, style, alone=self.alone)
         self.style: Style = style
 
     def _mark(self, flags: bytearray, start: int, end: int) -> None:
@@ -201,7 +194,7 @@ class _Finder:
             is_name(s, amounts, sentence.unit_end)
             or is_address(s, amounts)
             or is_noted_day(s, amounts)
-            or not is_fact(s, amounts, sentence.stop, sentence.duration)
+            or not self._says(amounts, unit, sentence)
         ):
             return behind
         for amount in amounts:
@@ -215,6 +208,15 @@ class _Finder:
             sentence.currency = unit.name
         sentence.money |= unit.dimension == "money" or unit.name.startswith("VND")
         return max(unit.end, behind)
+
+    def _says(self, amounts: list[Amount], unit: UnitMatch, sentence: SentenceState) -> bool:
+        """Do amounts say how much or how many?"""
+        s = self.s
+        if is_fact(s, amounts, sentence.stop, sentence.duration):
+            return True
+        if not self.alone or len(amounts) > 1 or not is_alone(s, amounts[0], unit):
+            return False
+        return lasts_alone(s, amounts[0], unit)
 
     def _numbered(self, i: int, sentence: SentenceState) -> list[Amount]:
         """The count that the bare figure at piece i is, of a noun before it; none if it is none."""
@@ -255,6 +257,8 @@ class _Finder:
             from_=s.lows[first] == "từ",
             ranged=amount.low is not None,
         )
+        if self.alone and is_alone(s, amount, unit):
+            around = as_comparator(s, first, unit, around)
         opens = self._opens(amount, unit, sentence)
         start = s.starts[opens]
         end = s.ends[max(unit.end, amount.end if amount.total is None else 0) - 1]
@@ -335,7 +339,7 @@ def find_quantities(
     reading = read(text)
     pieces = mended(split(reading.text, lexicon))
     periods = find_periods(reading.text, day, lexicon=pieces.lexicon)
-    found = scan(pieces, periods, style=style, region=region)
+    found = scan(pieces, periods, style=style, region=region, alone=True)
     if reading.starts is None:
         if reading.text == text:
             return found
@@ -367,6 +371,7 @@ def scan(
     names: Sequence[tuple[int, int]] = (),
     style: Style | None = None,
     region: Region | None = None,
+    alone: bool = False,
 ) -> list[Quantity]:
     """As :func:`find_quantities`, for a caller that knows more.
 
@@ -376,8 +381,10 @@ def scan(
         extents: the parts to read (sentences); quantities do not cross them.
         names: extents of names whose figures are no quantities (``Phường 3``).
         style, region: as above.
+        alone: the text may be one amount and nothing else (``bảy giây``).
     """
-    return _Finder(s, periods, extents or [(0, len(s.text))], names, style, region).run()
+    parts = extents or [(0, len(s.text))]
+    return _Finder(s, periods, parts, names, style, region, alone=alone).run()
 
 
 __all__ = ["Quantity", "find_quantities", "scan"]

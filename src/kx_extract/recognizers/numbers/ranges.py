@@ -18,6 +18,7 @@ _BEFORE_YEARS = frozenset(
     ("mỗi", "hàng", "hằng", "trong", "một", "cả", "cuối", "đầu", "nhiều", "các")
 )
 _DASHES = frozenset("-–—~÷")
+_SIGNS = frozenset(("âm", "-", "−", "–"))
 
 
 def _is_magnitude(value: Decimal) -> bool:
@@ -43,7 +44,10 @@ class RangeReader:
 
     def _between(self, i: int, j: int) -> bool:
         """``giữa x | và y``."""
-        return self.s.lows[j] == "và" and i > 0 and self.s.lows[i - 1] == "giữa"
+        s, k = self.s, i - 1
+        if k > 0 and s.lows[k] in _SIGNS:
+            k -= 1  # "giữa -4 và 4 độ C"
+        return s.lows[j] == "và" and k >= 0 and s.lows[k] == "giữa"
 
     def range_at(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
         """The range whose first number is [i, j), joined by piece j to the second.

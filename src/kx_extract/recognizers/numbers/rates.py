@@ -82,16 +82,24 @@ def _per_words(lexicon: Lexicon) -> Phrases[bool]:
 
 @dataclass(frozen=True, slots=True)
 class _Over:
-    """Rates that are said with ``trên``: of how many of whom, and what is never so counted."""
+    """Rates that are said with ``trên``: of how many of whom, what is never so counted, per what
+    unit, and on what area people are counted."""
 
     people: Phrases[bool]
     not_of: frozenset[str]
+    units: frozenset[str]
+    densities: frozenset[str]
 
 
 @per_lexicon
 def _over(lexicon: Lexicon) -> _Over:
     data = lexicon.table("counting")["rates"]["over"]
-    return _Over(phrase_set(data["people"]), frozenset(data["not_of"]))
+    return _Over(
+        phrase_set(data["people"]),
+        frozenset(data["not_of"]),
+        frozenset(data["units"]),
+        frozenset(data["densities"]),
+    )
 
 
 @per_lexicon
@@ -125,12 +133,58 @@ def rate_at(
         i, name = found
         parts.append(name)
     if not parts and spoken:
-        per = _per_words(s.lexicon).at(s.lows, i)
-        if per is not None and not s.on_new_line(i):
-            found = _per_one(s, i + per[0], end)
-            if found is not None:
-                return found[0], [found[1]]
+        return _spoken_parts(s, i, end)
     return i, parts
+
+
+_MOST_SPOKEN = 2  # "2 triệu đồng mỗi người mỗi tháng"
+
+
+def _spoken_parts(s: Syllables, i: int, end: int) -> tuple[int, list[str]]:
+    """``mỗi người mỗi tháng``, ``trên lít``: what is said with words behind a unit, as for
+    :func:`rate_at`."""
+    parts: list[str] = []
+    while i < end and len(parts) < _MOST_SPOKEN and not s.on_new_line(i):
+        per = _per_words(s.lexicon).at(s.lows, i)
+        found = None if per is None else _per_one(s, i + per[0], end)
+        if found is None and not parts:
+            found = _over_unit(s, i, end)
+        if found is None:
+            break
+        i, name = found
+        parts.append(name)
+    return i, parts
+
+
+def _over_unit(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
+    """``9 mg trên lít``, ``60 km trên giờ``: the unit behind ``trên`` at piece i, without a number,
+    if amounts are told per one of it."""
+    if i + 1 >= end or s.lows[i] != "trên" or s.on_new_line(i):
+        return None
+    unit = measure_unit_at(s, i + 1, end)
+    if unit is None or unit[1].name not in _over(s.lexicon).units:
+        return None
+    return unit[0], unit[1].name
+
+
+def density_at(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
+    """``45 người trên một km2``, ``45 người trên ki lô mét vuông``: the area behind ``trên`` at
+    piece i that so many are counted on."""
+    if i + 1 >= end or s.lows[i] != "trên" or s.on_new_line(i):
+        return None
+    j = i + 1 + (s.lows[i + 1] in ("một", "1", "mỗi"))
+    unit = measure_unit_at(s, j, end)
+    dense = unit is not None and unit[1].name in _over(s.lexicon).densities
+    return (unit[0], unit[1].name) if dense and unit is not None else None
+
+
+def every_time_at(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
+    """``5,6 ca trên 100.000 dân mỗi năm``: the span of time behind ``mỗi`` or a slash, at i."""
+    if i + 1 >= end or s.lows[i] not in ("mỗi", "/") or s.on_new_line(i):
+        return None
+    unit = measure_unit_at(s, i + 1, end)
+    timed = unit is not None and unit[1].dimension == "duration"
+    return (unit[0], unit[1].name) if timed and unit is not None else None
 
 
 def _per_one(s: Syllables, j: int, end: int) -> tuple[int, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kx_extract.factsheet import Change
 from kx_extract.recognizers.numbers.cue_lists import one_word
 from kx_extract.recognizers.numbers.cues import opening
+from kx_extract.recognizers.numbers.measure_units import currency_before
 from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.vietnamese.syllables import Syllables
 
@@ -13,17 +14,24 @@ _DASHES = frozenset("-−–")
 _BELOW_ZERO = frozenset({"money", "percentage", "temperature", "angle", "rate"})
 
 
-def minus_before(s: Syllables, i: int, unit: UnitMatch | None) -> int | None:
+def minus_before(
+    s: Syllables, i: int, unit: UnitMatch | None, *, alone: bool = False
+) -> int | None:
     """The piece of what makes the number at piece i negative; None where nothing does.
 
     Args:
         s: the stream.
         i: the number's first piece.
         unit: its unit; None where it is not known yet.
+        alone: nothing stands behind it: ``trừ bốn bốn kí`` takes nothing off, if it is all.
     """
     if i == 0 or s.on_new_line(i):
         return None
     before = s.lows[i - 1]
+    if alone and i == 1 and (before == "trừ" or (before in _DASHES and s.touching(i))):
+        return 0
+    if alone and i == 2 and s.lows[0] in _DASHES and currency_before(s, i) is not None:
+        return 0  # "-$50"
     if before in _DASHES:
         return _dash_before(s, i, unit)
     dimension = unit.dimension if unit is not None else "count"

@@ -6,11 +6,18 @@ from kx_extract.factsheet import Dimension
 from kx_extract.recognizers.numbers.measure_units import (
     UnitEntry,
     divides,
+    entry_of_rate,
     measure_unit_at,
     unit_entries,
 )
 from kx_extract.recognizers.numbers.nouns import count_head, listed_head, noun_phrase_end
-from kx_extract.recognizers.numbers.rates import per_behind_noun, per_people, rate_at
+from kx_extract.recognizers.numbers.rates import (
+    density_at,
+    every_time_at,
+    per_behind_noun,
+    per_people,
+    rate_at,
+)
 from kx_extract.record import record
 from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.syllables import Syllables
@@ -69,7 +76,8 @@ def _measured(s: Syllables, stop: int, entry: UnitEntry, end: int, *, counts: bo
     stop2, parts = rate_at(s, stop, end, entry.name, spoken=entry.dimension != "duration")
     if parts:
         name = "/".join([entry.name, *parts])
-        whole = unit_entries(s.lexicon).get(name)
+        whole = entry_of_rate(s.lexicon, name)  # "km/giờ" is km/h
+        name = whole.name if whole else name
         return UnitMatch(stop2, name, whole.dimension if whole else "rate", whole, stop2)
     stuff = entry.dimension in ("mass", "volume") and counts
     found = per_behind_noun(s, stop, end) if stuff else None
@@ -101,9 +109,13 @@ def _counted(s: Syllables, i: int, head: int, end: int) -> UnitMatch:
         if parts:
             return UnitMatch(stop2, "/".join([name, *parts]), "rate", None, stop2)
     noun_end = noun_phrase_end(s, i, head, end)
-    people = per_people(s, noun_end, end, name)
+    people = per_people(s, noun_end, end, name) or density_at(s, noun_end, end)
     if people is not None:
-        return UnitMatch(people[0], f"{name}/{people[1]}", "rate", None, people[0])
+        behind, per = people
+        each = every_time_at(s, behind, end)
+        if each is not None:
+            behind, per = each[0], f"{per}/{each[1]}"
+        return UnitMatch(behind, f"{name}/{per}", "rate", None, behind)
     return UnitMatch(stop, name, "count", None, noun_end)
 
 

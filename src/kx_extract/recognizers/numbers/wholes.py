@@ -6,7 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.numbers.fractions import is_everyday, is_fraction_of_unit
+from kx_extract.recognizers.numbers.fractions import (
+    is_everyday,
+    is_fraction_of_unit,
+    is_spoken_fraction,
+)
 from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.number_reader import Amount, NumberReader
 from kx_extract.recognizers.numbers.units import UnitMatch, unit_at
@@ -45,6 +49,8 @@ class WholeReader:
             return None
         if unit.dimension == "duration" and (value == total == 24 or s.lows[j] != "/"):
             return None  # 24/24 giờ, "3 trong 5 năm qua"
+        if s.lows[j] == "trên" and is_spoken_fraction(s, i, k, value, total, unit):
+            return self.reader.signed(Amount(i, end, value=value / total, unit=unit))
         if s.lows[j] == "/" and n == 1 and is_fraction_of_unit(value, total, unit):
             return self.reader.signed(Amount(i, end, value=value / total, unit=unit))
         if value < 10 and (
@@ -87,6 +93,21 @@ class WholeReader:
         if unit is None or value >= total or unit.dimension in ("duration", "percentage"):
             return None
         return Amount(i, end, value=value / total, unit=unit)
+
+    def divided(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
+        """``bốn chín chia mười ba mét``: a number in words at [i, j), and behind ``chia`` what it
+        is divided by, of a unit of measure."""
+        s = self.s
+        if s.lows[j] != "chia" or j + 2 >= stop or s.kinds[i] == "number":
+            return None
+        found = number_at(s, j + 1, self.reader.style)
+        if found is None or s.kinds[j + 1] == "number" or not found[1]:
+            return None
+        end = j + 1 + found[0]
+        unit = unit_at(s, end, stop, counts=False)
+        if unit is None or not is_spoken_fraction(s, i, j + 1, value, found[1], unit):
+            return None
+        return self.reader.signed(Amount(i, end, value=value / found[1], unit=unit))
 
     def whole_at(self, j: int, stop: int) -> int | None:
         """The number behind ``trong tổng số`` and its like at piece j."""
