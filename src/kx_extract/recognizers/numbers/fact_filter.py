@@ -124,7 +124,7 @@ def may_start(s: Syllables, i: int) -> bool:
     if kind == "title" and (not _opens_sentence(s, i) or s.kinds[i + 1 : i + 2] == ["title"]):
         return False  # "Năm Căn", "ông Tư"
     before = s.lows[i - 1] if i and not s.on_new_line(i) else ""
-    if before in lists.vague:
+    if _is_vague(s, i, before):
         return False
     if low == "năm" and after in number_words(s.lexicon).powers:
         return True  # "làm ra năm vạn chiếc nón", and no "ra năm"
@@ -301,6 +301,15 @@ def _is_plate(s: Syllables, i: int, j: int, unit: UnitMatch) -> bool:
     )
 
 
+def _is_vague(s: Syllables, i: int, before: str) -> bool:
+    """``hàng trăm``, ``vài chục``: does the word before piece i make the number there a vague one,
+    and end no longer word (``ngân hàng | ba mươi triệu``)?"""
+    if before not in _lists(s.lexicon).vague:
+        return False
+    longer = f"{s.lows[i - 2]} {before}" if i > 1 and not s.on_new_line(i - 1) else ""
+    return not words(s.lexicon).classes(longer)
+
+
 def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch | None) -> bool:
     """Does an amount, not a name's, say how much or how many?
 
@@ -317,7 +326,7 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
     spelled = s.kinds[i] != "number"
     before = s.lows[i - 1] if i and not s.on_new_line(i) else ""
     lists = _lists(s.lexicon)
-    if spelled and before in lists.vague:
+    if spelled and _is_vague(s, i, before):
         return False
     if is_denied(s, amounts[0].opening) or is_definite(s, i, unit, stop):
         return False
