@@ -680,14 +680,14 @@ BAD = [
     ("{", "no JSON: "),
     ("[" * 100_000, "no JSON: nested too deep"),
     ("[]", "no fact sheet"),
-    ("{}", "no fact sheet: generator: field required"),
+    ("{}", "no fact sheet: no schema_version"),
     (GOOD.replace('"characters"', '"chars"'), "no fact sheet: article."),
     (GOOD.replace('"schema_version": "1"', '"schema_version": "2"'), "no fact sheet: schema_version: "),
     (with_facts(fact("f", 5)).replace('"value": 5', '"value": NaN'), "no fact sheet: facts.0.value: "),
     (with_facts(fact("f", 5)).replace('"value": 5', '"value": 1e999999999'), "no JSON: a number beyond all measure: 1e999999999"),
     (with_facts(fact("f", 5)).replace('"value": 5', '"value": 1e99999999999999999999'), "no JSON: "),
     (with_facts(fact("f", 5)).replace('"value": 5', '"value": ' + "9" * 9999), "no JSON: "),
-    (GOOD.replace('"utf-8"', '"\\ud800"'), "articles.encoding: no Unicode: half of a surrogate pair"),
+    (GOOD.replace('"utf-8"', '"\\ud800"'), "no JSON: half a character (a lone surrogate)"),
     (with_facts(fact("f", 5), fact("f", 6)), "facts: the id 'f' stands twice"),
     (with_facts(fact("f", 5, place="place-9")), "facts[0].place: 'place-9' is the id of no place"),
     (with_facts(fact("f", 5, subject="f")), "facts[0].subject: 'f' is the id of no person or organization"),
@@ -890,7 +890,7 @@ class TestCommand:
         assert command(monkeypatch, folder, tmp_path / "x.duckdb") == 1
         out, err = capsys.readouterr()
         assert out == f"1 fact sheet exported to {tmp_path / 'x.duckdb'}: 0 facts, 1 failed\n"
-        assert err == f"{folder / 'b.json'}: no fact sheet: generator: field required\n"
+        assert err == f"{folder / 'b.json'}: no fact sheet: no schema_version\n"
         (folder / "a.json").unlink()
         assert command(monkeypatch, folder, tmp_path / "y.duckdb") == 1
         assert capsys.readouterr().out == ""

@@ -322,15 +322,15 @@ def _do(extract: Extract, lexicon: Lexicon | None, task: _Task) -> _Done:
         FactSheet.from_json(written)
         kept = article.text if task.keep else None
         reasons = to_json_lines(result.reasons) if isinstance(result, Explained) else None
+        done = _Done(task, "done", sha256, len(sheet.facts))
+        if task.folder is not None:
+            return _saved(done, task.folder, written, reasons, kept)
     except UnreadableArticle as error:
         return _Done(task, "failed", sha256, reason=error.reason)
     except Exception as error:
         # A fault of the program, not of the file: one line for the user, the whole in the log.
         log.debug("extracting %s failed", source.name, exc_info=True)
         return _Done(task, "failed", sha256, reason=f"extraction failed: {one_line(error)}")
-    done = _Done(task, "done", sha256, len(sheet.facts))
-    if task.folder is not None:
-        return _saved(done, task.folder, written, reasons, kept)
     packed = (None if part is None else _packed(part) for part in (reasons, kept))
     return replace(done, sheet=_packed(written), reasons=next(packed), text=next(packed))
 

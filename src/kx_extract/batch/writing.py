@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.sources.kept import is_kept_text
+from kx_extract.reading.sources.names import own_name
 
 
 class UnwritableFolder(ValueError):
@@ -56,11 +57,9 @@ def sheet_name(article: str) -> str:
     """The file name of an article's sheet.
 
     Raises:
-        ValueError: the id would lead out of the folder, or is empty.
+        ValueError: the id would lead out of the folder, or is no name for a file.
     """
-    if not article.strip(". ") or any(char in article for char in "/\\\0"):
-        raise ValueError(f"{article!r} is no name for a file")
-    return f"{article}.json"
+    return f"{own_name(article)}.json"
 
 
 def keep_text(folder: Path, identifier: str, text: str) -> bool:
@@ -76,7 +75,7 @@ def keep_text(folder: Path, identifier: str, text: str) -> bool:
     Raises:
         OSError: it cannot be written.
     """
-    target = folder / f"{identifier}.txt"
+    target = folder / f"{own_name(identifier)}.txt"
     data = text.encode("utf-8")
     if target.exists():
         there = target.read_bytes()

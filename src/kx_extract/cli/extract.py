@@ -21,6 +21,7 @@ from kx_extract.cli.printing import (
     complain,
     give_up,
     open_lexicon,
+    say,
 )
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def extract(
         give_up(str(error))
     if not tally["done"] + tally["kept"]:
         raise typer.Exit(SOME_FAILED if tally["articles"] else NOTHING_DONE)
-    typer.echo(_summary(tally, output, time.monotonic() - begun))
+    say(_summary(tally, output, time.monotonic() - begun))
     if tally["failed"]:
         raise typer.Exit(SOME_FAILED)
 

@@ -69,8 +69,11 @@ def read_page(
         ``captured`` is the page's own clock: a time above the title where another follows, or one
         in the form ``Thứ 3, 28/03/2023, 06:29[GMT+7]``.
     Raises:
-        ValueError: ``published`` or ``otherwise`` is no ISO 8601, or not of the years 1800 to 2200.
+        ValueError: ``published`` or ``otherwise`` is no ISO 8601, or not of the years 1800 to 2200;
+            or the text, or what is said of it, is no Unicode: no file could hold its sheet.
     """
+    for what, said in (("text", text), ("address", url), ("file", file), ("id", id)):
+        _see_unicode(what, said)
     if published is not None:
         published = publication_moment(published)
     if otherwise is not None:
@@ -97,6 +100,14 @@ def read_page(
     if published is None:
         published = otherwise
     return _article(page, reading, id, file, encoding, published, url)
+
+
+def _see_unicode(what: str, said: str | None) -> None:
+    try:
+        (said or "").encode()
+    except UnicodeEncodeError as error:
+        where = f"half a character at {error.start}"
+        raise ValueError(f"its {what} is no Unicode ({where})") from None
 
 
 def read_extracted(

@@ -72,7 +72,6 @@ def read_source(
     try:
         if source.text is not None:
             extracted = compose(source, lexicon)
-            extracted.text.encode()  # lone surrogates are no text
         else:
             data = content_of(source) if content is None else content
             extracted = extract_text(data, source.name, source.encoding, lexicon=lexicon)
@@ -83,8 +82,6 @@ def read_source(
         )
     except UnreadableArticle as error:
         raise UnreadableArticle(error.reason, source.name) from error
-    except UnicodeEncodeError as error:
-        raise UnreadableArticle("its text is no Unicode", source.name) from error
     except ValueError as error:
         raise UnreadableArticle(str(error), source.name) from error
 
@@ -145,7 +142,7 @@ def find_sources(
 def _find(
     paths: Iterable[str | os.PathLike[str]], fields: Fields, without: Path | None
 ) -> Iterator[Found]:
-    named = [os.fspath(path) for path in paths]
+    named = listed_paths(paths)
     local = {str(Path(name).absolute()): name for name in reversed(named) if not is_remote(name)}
     seen: set[str] = set()
     for place in sorted(local, key=lambda place: Path(place).parts):
@@ -157,6 +154,17 @@ def _find(
     for name in named:
         if is_remote(name):
             yield from map(_with_name, remote_sources(name, fields))
+
+
+def listed_paths(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+    """The names of some paths.
+
+    Raises:
+        TypeError: it is one path, whose characters would be taken for paths.
+    """
+    if isinstance(paths, (str, bytes, os.PathLike)):
+        raise TypeError(f"a list of paths is wanted, not the one path {os.fspath(paths)!r}")
+    return [os.fspath(path) for path in paths]
 
 
 def _with_name(found: Found) -> Found:
@@ -173,7 +181,7 @@ def count_files(paths: Iterable[str | os.PathLike[str]]) -> int | None:
     """How many articles there are, where that is known without reading anything: not in containers
     or far away."""
     number = 0
-    for path in [os.fspath(path) for path in paths]:
+    for path in listed_paths(paths):
         if is_remote(path) or path.lower().endswith((*LINES, *ARCHIVES)):
             return None
         if not Path(path).is_dir():
