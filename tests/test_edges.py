@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import fsspec  # type: ignore[import-untyped]
 import pytest
 import spacy
 from spacy.tokens import Doc, DocBin
@@ -18,8 +19,11 @@ import kx_extract
 from kx_extract import cli
 from kx_extract.batch import Output, extract_into
 from kx_extract.factsheet import FactSheet
+from kx_extract.reading.errors import UnreadableArticle
+from kx_extract.reading.sources import remote
 from kx_extract.reading.sources.inputs import count_files, find_sources
 from kx_extract.reading.sources.names import UnfitName, given_name, own_name
+from kx_extract.reading.sources.remote import shown_url
 from kx_extract.strict_json import BadJson, read_json
 from kx_extract.terminal import plain, plain_line
 
@@ -318,4 +322,67 @@ def test_one_path_is_no_list_of_paths(path: Any, tmp_path: Path) -> None:
 
 def test_a_sheet_without_its_version_is_none() -> None:
     with pytest.raises(ValueError, match="schema_version"):
-        FactSheet.from_json("{}")
+        FactSheet.from_json(json.dumps({k: v for k, v in sheet().items() if k != "schema_version"}))
+
+
+# --- addresses with secrets -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("http://user:pw@host/a.txt", "http://host/a.txt"),
+        ("https://host/a.txt?X-Amz-Signature=abc&X-Amz-Expires=60#t", "https://host/a.txt?X-Amz-Expires=60"),
+        ("https://host/a?id=7&token=123456", "https://host/a?id=7"),
+        ("zip://a.txt::https://u:p@host/b.zip?sig=x", "zip://a.txt::https://host/b.zip"),
+        ("ftp://u:p@host/a?b.txt", "ftp://host/a?b.txt"),
+        ("s3://bucket/a?.txt", "s3://bucket/a?.txt"),
+        ("a/b@c.txt?d", "a/b@c.txt?d"),
+    ],
+)  # fmt: skip
+def test_addresses_are_shown_without_secrets(given: str, shown: str) -> None:
+    assert shown_url(given) == shown
+
+
+@pytest.mark.parametrize("query", ["?token=SECRET", ""])
+def test_no_secret_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str) -> None:
+    memory = fsspec.filesystem("memory")
+    memory.pipe("/edges/a.txt", TEXT.encode())
+
+    class Secret:
+        def isdir(self, path: str) -> bool:
+            return False
+
+        def unstrip_protocol(self, path: str) -> str:
+            return path
+
+        def open(self, path: str, mode: str) -> Any:
+            assert path == address
+            return memory.open("/edges/a.txt", mode)
+
+    address = f"https://user:SECRET@host/a.txt{query}"
+    monkeypatch.setattr(remote, "_file_system", lambda name: (Secret(), name))
+    output = Output.at(tmp_path)
+    (outcome,) = extract_into([address], output, workers=0)
+    assert outcome.kind == "done"
+    assert "https://host/a.txt" in (tmp_path / "a.json").read_text()
+    for file in tmp_path.iterdir():
+        assert b"SECRET" not in file.read_bytes(), file
+
+
+def test_no_secret_is_said(tmp_path: Path) -> None:
+    (found,) = find_sources(["https://user:SECRET@127.0.0.1:9/a.txt?token=SECRET"])
+    assert isinstance(found, UnreadableArticle) and "SECRET" not in str(found)
+
+
+def test_redirections_to_other_hosts_are_refused() -> None:
+    asked = "https://host.vn/a.txt"
+    assert not remote.leads_elsewhere(asked, "/b.txt")
+    assert not remote.leads_elsewhere("http://host.vn/a.txt", "https://host.vn/a.txt")
+    for other in (
+        "https://169.254.169.254/x",
+        "//evil.vn/a",
+        "ftp://host.vn/a",
+        "https://host.vn@evil.vn/",
+    ):
+        assert remote.leads_elsewhere(asked, other), other

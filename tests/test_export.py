@@ -680,7 +680,7 @@ BAD = [
     ("{", "no JSON: "),
     ("[" * 100_000, "no JSON: nested too deep"),
     ("[]", "no fact sheet"),
-    ("{}", "no fact sheet: no schema_version"),
+    ("{}", "no fact sheet: generator: field required"),
     (GOOD.replace('"characters"', '"chars"'), "no fact sheet: article."),
     (GOOD.replace('"schema_version": "1"', '"schema_version": "2"'), "no fact sheet: schema_version: "),
     (with_facts(fact("f", 5)).replace('"value": 5', '"value": NaN'), "no fact sheet: facts.0.value: "),
@@ -890,7 +890,7 @@ class TestCommand:
         assert command(monkeypatch, folder, tmp_path / "x.duckdb") == 1
         out, err = capsys.readouterr()
         assert out == f"1 fact sheet exported to {tmp_path / 'x.duckdb'}: 0 facts, 1 failed\n"
-        assert err == f"{folder / 'b.json'}: no fact sheet: no schema_version\n"
+        assert err == f"{folder / 'b.json'}: no fact sheet: generator: field required\n"
         (folder / "a.json").unlink()
         assert command(monkeypatch, folder, tmp_path / "y.duckdb") == 1
         assert capsys.readouterr().out == ""

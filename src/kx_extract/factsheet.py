@@ -293,19 +293,20 @@ class FactSheet(Model):
         Raises:
             ValueError: the text is no JSON, or no fact sheet (pydantic's ValidationError).
         """
-        return cls.model_validate(sheet_json(text))
+        raw = read_json(text)
+        made = cls.model_validate(raw)
+        see_version(raw)
+        return made
 
 
-def sheet_json(text: str | bytes) -> Any:
-    """The JSON of a fact sheet, before the models have looked at it.
+def see_version(raw: Any) -> None:
+    """See that the JSON of a sheet says of which version it is.
 
     Raises:
-        BadJson: it is none, or does not say which version of the sheet it is.
+        BadJson: it does not.
     """
-    raw = read_json(text)
-    if isinstance(raw, dict) and "schema_version" not in raw:
+    if "schema_version" not in raw:
         raise BadJson("no fact sheet: no schema_version")
-    return raw
 
 
 def why_no_sheet(error: ValueError) -> str:

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from kx_extract.evaluation.verify.labels import labelled
 from kx_extract.evaluation.verify.prover import Problems
-from kx_extract.factsheet import FactSheet, sheet_json
-from kx_extract.strict_json import BadJson
+from kx_extract.factsheet import FactSheet, see_version
+from kx_extract.strict_json import BadJson, read_json
 
 _MOST = 20  # things wrong with the form of one sheet that are named
 
@@ -25,16 +25,19 @@ def read_sheet(data: str | bytes) -> tuple[FactSheet | None, list[tuple[str, str
         The sheet, or None where it is none; and what is wrong with its form, (path, message) each.
     """
     try:
-        raw = sheet_json(data)
+        raw = read_json(data)
     except BadJson as error:
         return None, [("", str(error))]
     try:
         sheet = FactSheet.model_validate(raw)
+        see_version(raw)
     except ValidationError as error:
         listed = error.errors(include_url=False)
         wrong = ((_path(e["loc"]), e["msg"].lower()) for e in listed[:_MOST])
         more = [("", f"{len(listed) - _MOST:,} more of the kind")] if len(listed) > _MOST else []
         return None, [*labelled(raw, wrong), *more]
+    except BadJson as error:
+        return None, [("", str(error))]
     # The models take "5" for 5; a sheet may not.
     return sheet, list(labelled(raw, _type_problems("", raw, sheet)))
 

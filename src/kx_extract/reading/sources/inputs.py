@@ -47,7 +47,7 @@ def content_of(source: Source) -> bytes:
     if source.data is not None:
         return source.data
     if is_remote(source.name):
-        return read_remote(source.name)
+        return read_remote(source.address or source.name)
     return read_bytes(source.name)
 
 

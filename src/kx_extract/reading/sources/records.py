@@ -35,6 +35,7 @@ class Source:
         title, author, url: what else a record gives.
         encoding: what its bytes are in, where the user says so; None detects it.
         otherwise: the publication time where nothing else tells one.
+        address: where it is read from, where that may hold secrets that its name has not.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Source:
     url: str | None = None
     encoding: str | None = None
     otherwise: str | None = None
+    address: str | None = None
 
 
 Found = Source | UnreadableArticle
