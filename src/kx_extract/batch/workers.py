@@ -338,5 +338,8 @@ def _receive(
         while True:
             waiting.put((pipe.recv(),))
     except (EOFError, OSError):
-        gone.set()  # the parent is done, or dead: what waits is not begun
+        parent = multiprocessing.parent_process()
+        if parent is not None and not parent.is_alive():
+            os._exit(1)  # dead: what is under way is nobody's
+        gone.set()  # the parent is done: what waits is not begun
         waiting.put(None)

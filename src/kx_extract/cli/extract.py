@@ -141,7 +141,10 @@ def extract(
     )
     from kx_extract.reading.sources.records import Fields
 
-    place = Output.at(output)
+    try:
+        place = Output.at(output)
+    except UnwritableFolder as error:
+        give_up(str(error))
     if explain and place.folder is None:
         give_up(f"{output}: --explain writes to a folder, not to a file")
     if engine is not Engine.ray and address is not None:

@@ -29,6 +29,7 @@ from kx_extract.reading.sources.kept import is_kept_text
 from kx_extract.reading.sources.records import Fields, Found, Source, compose
 from kx_extract.reading.sources.remote import is_remote, read_remote, remote_sources
 
+_MANIFEST, _REASONS = ".kx-extract.sqlite", ".explain.jsonl"
 _PAGES = (".html", ".htm", ".xhtml")
 
 
@@ -148,6 +149,9 @@ def _find(
     for place in sorted(local, key=lambda place: Path(place).parts):
         if any(place == done or place.startswith(done + os.sep) for done in seen):
             continue
+        if without is not None and place == str(without.absolute()) and Path(place).is_file():
+            yield UnreadableArticle("the sheets are to be written there", local[place])
+            continue
         if os.path.isdir(place):  # noqa: PTH112  (raises for no name, however long)
             seen.add(place)
         yield from map(_with_name, _local(local[place], fields, without))
@@ -252,13 +256,16 @@ def _listed(folder: Path, without: Path | None) -> Sequence[os.DirEntry[str] | U
     """What is not hidden in a folder nor passed over, by name; one error if it cannot be listed."""
     try:
         with os.scandir(folder) as entries:
-            shown = (entry for entry in entries if not entry.name.startswith("."))
-            listed = sorted(shown, key=lambda entry: entry.name)
+            listed = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         return [UnreadableArticle(f"cannot list this folder: {reason_of(error)}", str(folder))]
     names = {entry.name for entry in listed}
     # What a browser saves beside "a.html": pictures, and the frames of advertisements.
     passed = {f"{Path(name).stem}_files" for name in names if name.lower().endswith(_PAGES)}
+    # What this program has made: a file of sheets beside its manifest, reasons beside their sheet.
+    passed |= {name[1 : -len(_MANIFEST)] for name in names if name.endswith(_MANIFEST)}
+    passed |= {name for name in names if name.startswith(".")}
+    passed |= {n for n in names if n.endswith(_REASONS) and f"{n[: -len(_REASONS)]}.json" in names}
     for name in names:
         text = name.endswith(".txt") and f"{name[:-4]}.json" in names
         if (text and is_kept_text(folder / name)) or (folder / name).absolute() == without:

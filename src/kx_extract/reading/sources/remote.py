@@ -79,7 +79,7 @@ def leads_elsewhere(url: str, location: str) -> bool:
 
 async def _client(**options: Any) -> Any:
     """A client for the web that goes to no other host than the one that was named."""
-    import aiohttp
+    import aiohttp  # type: ignore[import-not-found, unused-ignore]
 
     async def redirected(session: Any, context: Any, asked: Any) -> None:
         if leads_elsewhere(str(asked.url), asked.response.headers.get("Location", "")):
