@@ -31,7 +31,7 @@ from kx_extract.reading.page.known import settle
 from kx_extract.reading.page.parts import Page
 from kx_extract.reading.page.stamps import read_stamps
 from kx_extract.reading.published import day_in_name, publication_moment
-from kx_extract.vietnamese.normal import Reading, read
+from kx_extract.vietnamese.normal import MOST_MARKS, Reading, heaps_marks, read
 
 _TEXT_KINDS = frozenset({"title", "lead", "caption", "heading", "body"})
 
@@ -74,6 +74,8 @@ def read_page(
     """
     for what, said in (("text", text), ("address", url), ("file", file), ("id", id)):
         _see_unicode(what, said)
+    if heaps_marks(text):
+        raise ValueError(f"no text: more than {MOST_MARKS} combining marks on one letter")
     if published is not None:
         published = publication_moment(published)
     if otherwise is not None:
