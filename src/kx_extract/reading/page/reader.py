@@ -19,6 +19,9 @@ text, and no pattern sees a line longer than :data:`.lines.MAX_VIEW`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
+
+import regex
 
 from kx_extract.lexicon import Lexicon, default_lexicon
 from kx_extract.reading.article import Article, Block, Extent
@@ -34,6 +37,9 @@ from kx_extract.reading.published import day_in_name, publication_moment
 from kx_extract.vietnamese.normal import MOST_MARKS, Reading, heaps_marks, read
 
 _TEXT_KINDS = frozenset({"title", "lead", "caption", "heading", "body"})
+_FIGURES = regex.compile(r"\d+")
+_MOST_FIGURES = 50_000
+"""Figures of one article: each may be a number, whose words, place and time are looked for."""
 
 
 def read_page(
@@ -74,8 +80,7 @@ def read_page(
     """
     for what, said in (("text", text), ("address", url), ("file", file), ("id", id)):
         _see_unicode(what, said)
-    if heaps_marks(text):
-        raise ValueError(f"no text: more than {MOST_MARKS} combining marks on one letter")
+    _see_bounds(text)
     if published is not None:
         published = publication_moment(published)
     if otherwise is not None:
@@ -110,6 +115,14 @@ def _see_unicode(what: str, said: str | None) -> None:
     except UnicodeEncodeError as error:
         where = f"half a character at {error.start}"
         raise ValueError(f"its {what} is no Unicode ({where})") from None
+
+
+def _see_bounds(text: str) -> None:
+    if heaps_marks(text):
+        raise ValueError(f"no text: more than {MOST_MARKS} combining marks on one letter")
+    figures = islice(_FIGURES.finditer(text), _MOST_FIGURES, None)
+    if len(text) > _MOST_FIGURES and next(figures, None) is not None:
+        raise ValueError(f"too large: more than {_MOST_FIGURES:,} figures")
 
 
 def read_extracted(
