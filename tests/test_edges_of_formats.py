@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -15,8 +16,10 @@ from pdfminer.psparser import LIT
 
 import kx_extract
 from documents import make_pdf
+from kx_extract.cli import main
 from kx_extract.evaluation.verify.sheet import verify_sheet
 from kx_extract.evaluation.verify.source import Source
+from kx_extract.factsheet import FactSheet
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.formats.pdf_bounds import bound_pdfminer
 from kx_extract.reading.formats.registry import extract_text
@@ -198,3 +201,37 @@ def test_a_publication_time_is_settled_or_refused(given: str, kept: str | None) 
         return
     assert kx_extract.extract(TEXT, given).article.published == kept
     assert nlp(doc)._.fact_sheet.article.published == kept
+
+
+# --- as people work -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_standard_input_to_standard_output(locale: str) -> None:
+    command = [*COMMAND, "extract", "-", "-o", "-", "--workers", "0"]
+    environment = {**os.environ, "LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(command, input=TEXT.encode(), capture_output=True, env=environment)
+    (line,) = done.stdout.splitlines()
+    sheet = FactSheet.from_json(line)
+    assert (sheet.article.id, len(sheet.facts)) == ("stdin", 2)
+    assert b"1 fact sheet written to standard output: 2 facts" in done.stderr
+    assert b"warnings: 1 " in done.stderr
+
+
+def test_quiet_and_verbose(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("", encoding="utf-8")
+    said = {}
+    for option in ("-q", "-v"):
+        out = str(tmp_path / f"out{option}")
+        arguments = ["kx-extract", "extract", str(tmp_path), "-o", out, "--workers", "0", option]
+        monkeypatch.setattr(sys, "argv", arguments)
+        with pytest.raises(SystemExit) as end:
+            main()
+        assert end.value.code == 1
+        said[option] = capsys.readouterr()
+    assert said["-q"] == ("", f"{tmp_path / 'b.txt'}: empty file\n")
+    assert "1 fact sheet written" in said["-v"].out
+    assert f"{tmp_path / 'a.txt'}: done, 2 facts" in said["-v"].err

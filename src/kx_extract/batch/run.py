@@ -72,6 +72,7 @@ class Outcome:
         facts: facts in its sheet.
         reason: why it failed, in one line without the name.
         article: it is an article, and not a path that holds none.
+        warnings: the kind of each warning of its sheet, where that was made now.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Outcome:
     facts: int = 0
     reason: str | None = None
     article: bool = True
+    warnings: tuple[str, ...] = ()
 
 
 def load_explain(lexicon: Lexicon | None = None) -> Extract:
@@ -240,7 +242,8 @@ def _written_down(done: Done, manifest: Manifest) -> Outcome:
     entry = Entry(identifier, done.sha256, manifest.program, done.kind, facts)
     manifest.note_files(done.files)
     manifest.record(name, task.position, entry, done.reason, done.sheet)
-    return Outcome(name, done.kind, facts, done.reason, isinstance(task.source, Source))
+    is_article = isinstance(task.source, Source)
+    return Outcome(name, done.kind, facts, done.reason, is_article, done.warnings)
 
 
 def _lost(task: Task, reason: str) -> Done:
@@ -296,6 +299,7 @@ def _do(extract: Extract, lexicon: Lexicon | None, task: Task) -> Done:
         kept = article.text if task.keep else None
         reasons = to_json_lines(result.reasons) if isinstance(result, Explained) else None
         done = Done(task, "done", sha256, len(sheet.facts))
+        done = replace(done, warnings=tuple(warning.kind for warning in sheet.warnings))
         if task.folder is not None:
             return saved(done, task.folder, written, reasons, kept)
     except UnreadableArticle as error:

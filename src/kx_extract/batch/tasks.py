@@ -50,6 +50,7 @@ class Done:
     reasons: bytes | None = None
     text: bytes | None = None
     full: bool = False
+    warnings: tuple[str, ...] = ()  # the kind of each warning of its sheet
     files: tuple[tuple[str, str], ...] = ()  # what was written, and the hashes of its bytes
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +25,13 @@ from kx_extract.reading.formats.registry import SUFFIXES, extract_text, is_plain
 from kx_extract.reading.page.reader import read_extracted
 from kx_extract.reading.published import publication_moment
 from kx_extract.reading.sources.containers import ARCHIVES, LINES, contained
-from kx_extract.reading.sources.files import open_regular, read_bytes, reason_of
+from kx_extract.reading.sources.files import (
+    MAX_BYTES,
+    open_regular,
+    read_bytes,
+    reason_of,
+    too_large,
+)
 from kx_extract.reading.sources.kept import is_kept_text
 from kx_extract.reading.sources.records import Fields, Found, Source, compose
 from kx_extract.reading.sources.remote import is_remote, read_remote, remote_sources
@@ -144,7 +151,11 @@ def _find(
     paths: Iterable[str | os.PathLike[str]], fields: Fields, without: Path | None
 ) -> Iterator[Found]:
     named = listed_paths(paths)
-    local = {str(Path(name).absolute()): name for name in reversed(named) if not is_remote(name)}
+    local = {
+        str(Path(name).absolute()): name
+        for name in reversed(named)
+        if name != "-" and not is_remote(name)
+    }
     seen: set[str] = set()
     for place in sorted(local, key=lambda place: Path(place).parts):
         if any(place == done or place.startswith(done + os.sep) for done in seen):
@@ -155,9 +166,24 @@ def _find(
         if os.path.isdir(place):  # noqa: PTH112  (raises for no name, however long)
             seen.add(place)
         yield from map(_with_name, _local(local[place], fields, without))
+    if "-" in named:
+        yield _standard_input()
     for name in named:
         if is_remote(name):
             yield from map(_with_name, remote_sources(name, fields))
+
+
+def _standard_input() -> Found:
+    """The article on standard input; a file of that name is ``./-``."""
+    if sys.stdin is None:
+        return UnreadableArticle("standard input is closed", "-")
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        return UnreadableArticle(reason_of(error), "-")
+    if len(data) > MAX_BYTES:
+        return UnreadableArticle(too_large(), "-")
+    return Source("stdin", "stdin", data=data)
 
 
 def listed_paths(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
