@@ -687,7 +687,7 @@ BAD = [
     (with_facts(fact("f", 5)).replace('"value": 5', '"value": 1e999999999'), "no JSON: a number beyond all measure: 1e999999999"),
     (with_facts(fact("f", 5)).replace('"value": 5', '"value": 1e99999999999999999999'), "no JSON: "),
     (with_facts(fact("f", 5)).replace('"value": 5', '"value": ' + "9" * 9999), "no JSON: "),
-    (GOOD.replace('"utf-8"', '"\\ud800"'), "articles.encoding: no Unicode: half of a surrogate pair"),
+    (GOOD.replace('"utf-8"', '"\\ud800"'), "no JSON: half a character (a lone surrogate)"),
     (with_facts(fact("f", 5), fact("f", 6)), "facts: the id 'f' stands twice"),
     (with_facts(fact("f", 5, place="place-9")), "facts[0].place: 'place-9' is the id of no place"),
     (with_facts(fact("f", 5, subject="f")), "facts[0].subject: 'f' is the id of no person or organization"),

@@ -159,13 +159,13 @@ class TestRuns:
     def test_a_full_disk_ends_the_run(
         self, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def write(path: Path, text: str) -> None:
+        def write(path: Path, data: bytes) -> None:
             if path.name == "b.json":
                 raise OSError(28, "No space left on device")
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(data)
 
         with monkeypatch.context() as patched:
-            patched.setattr("kx_extract.batch.run.write_atomically", write)
+            patched.setattr("kx_extract.batch.tasks.write_bytes_atomically", write)
             with pytest.raises(UnwritableFolder, match="no space left on device"):
                 run(articles, tmp_path / "x")
         assert kinds(run(articles, tmp_path / "x")) == "kdd"

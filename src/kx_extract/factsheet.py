@@ -1,6 +1,6 @@
 """The fact sheet: the models of the output, and nothing else.
 
-Every other module may import this one; it imports none of them. The JSON Schema in
+Every other module may import this one; it imports none but the reader of JSON. The JSON Schema in
 ``schemas/fact_sheet.schema.json`` is generated from these models (``kx-extract schema``).
 
 Offsets are Unicode code points into the decoded text of the article, end exclusive, so that
@@ -11,12 +11,15 @@ An absent value is ``None`` (JSON ``null``), never a guess.
 
 from __future__ import annotations
 
-import json
+import datetime as dt
+import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 import simplejson
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
+
+from kx_extract.strict_json import LONGEST_NUMBER, BadJson, bounded, read_json
 
 SCHEMA_VERSION = "1"
 SCHEMA_ID = "https://kx-extract.readthedocs.io/schemas/fact_sheet.schema.json"
@@ -49,14 +52,18 @@ Dimension = Literal[
 ]
 
 
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\+07:00)?)?")
+
+
 def plain_decimal(value: Decimal) -> Decimal:
     """Write a Decimal without exponent and without zeros that say nothing.
 
     ``Decimal("1.04E+10")`` becomes ``Decimal("10400000000")``; ``Decimal("2.50")`` keeps its
     digits, because the article printed them; ``Decimal("2500000.00")`` becomes ``2500000``.
     """
-    if str(value).isdigit():
+    if str(value).isdigit() and len(str(value)) <= LONGEST_NUMBER:
         return value  # a plain whole number, as most are
+    bounded(value)
     if value == value.to_integral_value():
         return Decimal(format(value.to_integral_value(), "f"))
     return Decimal(format(value, "f"))
@@ -64,6 +71,18 @@ def plain_decimal(value: Decimal) -> Decimal:
 
 Number = Annotated[Decimal, AfterValidator(plain_decimal), WithJsonSchema({"type": "number"})]
 """A number with exact decimal digits; a JSON number outside."""
+
+
+def _real_moment(value: str) -> str:
+    """A day, or a time: as they are compared and taken apart everywhere."""
+    if _MOMENT.fullmatch(value) is None:
+        raise ValueError("no day (2023-03-05) and no time (2023-03-05T08:15:00+07:00)")
+    dt.datetime.fromisoformat(value)
+    return value
+
+
+Moment = Annotated[str, AfterValidator(_real_moment)]
+"""ISO 8601: a day, or a time with the zone of Vietnam."""
 
 
 class Model(BaseModel):
@@ -107,10 +126,10 @@ class ArticleInfo(Model):
     captions: list[Span] = []
     author: Span | None = None
     body: Extent | None = None
-    published: str | None = Field(
+    published: Moment | None = Field(
         default=None, description="ISO 8601; with +07:00 where a clock time is given."
     )
-    captured: str | None = None
+    captured: Moment | None = None
     views: int | None = Field(default=None, ge=0)
     url: str | None = Field(default=None, description="Its address, where the file tells.")
 
@@ -274,7 +293,30 @@ class FactSheet(Model):
         Raises:
             ValueError: the text is no JSON, or no fact sheet (pydantic's ValidationError).
         """
-        return cls.model_validate(json.loads(text, parse_float=Decimal))
+        raw = read_json(text)
+        made = cls.model_validate(raw)
+        see_version(raw)
+        return made
+
+
+def see_version(raw: Any) -> None:
+    """See that the JSON of a sheet says of which version it is.
+
+    Raises:
+        BadJson: it does not.
+    """
+    if "schema_version" not in raw:
+        raise BadJson("no fact sheet: no schema_version")
+
+
+def why_no_sheet(error: ValueError) -> str:
+    """In one line what is wrong with the text of a sheet, of what :meth:`from_json` raised."""
+    if not isinstance(error, ValidationError):
+        return str(error).partition("\n")[0] or type(error).__name__
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part)[:60] for part in first["loc"])
+    said = " ".join(first["msg"].split()).lower()
+    return f"no fact sheet: {where}: {said}" if where else "no fact sheet"
 
 
 def json_schema() -> dict[str, Any]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +22,8 @@ from kx_extract import __version__
 
 OutcomeKind = Literal["done", "kept", "failed"]
 
+FILES = (".json", ".txt", ".explain.jsonl")
+"""Endings of the files that are made of one article."""
 _EVERY = 0.5  # seconds between commits: what a killed run loses is that much work
 _TABLES = """
 CREATE TABLE IF NOT EXISTS items (
@@ -36,6 +38,10 @@ CREATE TABLE IF NOT EXISTS items (
     facts INTEGER,              -- facts in its sheet
     sheet BLOB                  -- the sheet, compressed, where it is not a file of its own
 );
+CREATE TABLE IF NOT EXISTS files (
+    name TEXT PRIMARY KEY,      -- a file that was made in the folder of the sheets: ID.json, ID.txt
+    sha256 TEXT                 -- of its bytes; NULL from when it is to be made to when it is
+) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS items_by_run ON items (run, position);
 CREATE TEMP TABLE names (id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 """
@@ -123,6 +129,25 @@ class Manifest:
         self._execute("INSERT INTO names VALUES (?, ?)", (identifier, name))
         return None
 
+    def made(self, identifier: str) -> dict[str, str]:
+        """The files that were made of an article, and the hashes of their bytes."""
+        names = [f"{identifier}{ending}" for ending in FILES]
+        rows = self._execute(
+            f"SELECT name, sha256 FROM files WHERE name IN ({', '.join('?' * len(names))})",
+            (*names,),
+        )
+        return {name: sha256 or "" for name, sha256 in rows}
+
+    def making(self, name: str) -> None:
+        """Note, before it is there, that a file will be one of these."""
+        self._execute("INSERT OR IGNORE INTO files VALUES (?, NULL)", (name,))
+        self.commit()
+
+    def note_files(self, files: Iterable[tuple[str, str]]) -> None:
+        """Note which files were made, (name, hash of its bytes) each."""
+        for name, sha256 in files:
+            self._execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (name, sha256))
+
     def record(
         self,
         name: str,
@@ -136,6 +161,8 @@ class Manifest:
             self._execute(
                 "UPDATE items SET position = ?, run = ? WHERE name = ?", (position, self.run, name)
             )
+        elif entry.outcome == "failed" and self._is_done(name):
+            pass  # a second one of that name, as an archive may have; the first one stays
         else:
             self._execute(
                 "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -146,6 +173,12 @@ class Manifest:
             )  # fmt: skip
         if time.monotonic() - self._committed > _EVERY:
             self.commit()
+
+    def _is_done(self, name: str) -> bool:
+        found = self._execute(
+            "SELECT 1 FROM items WHERE name = ? AND run = ? AND outcome = 'done'", (name, self.run)
+        )
+        return found.fetchone() is not None
 
     def sheets(self) -> Iterator[bytes]:
         """The compressed sheets of this run, in the order of its inputs."""

@@ -16,11 +16,15 @@ from pathlib import Path
 from typing import Literal
 
 from kx_extract.batch.manifest import Manifest
-from kx_extract.batch.writing import UnwritableFolder, new_file_in, open_folder
+from kx_extract.batch.writing import UnwritableFolder, new_file_in, open_folder, writing_in
 from kx_extract.factsheet import FactSheet
 
 MANIFEST = ".kx-extract.sqlite"
 _LEFT_OVER = re.compile(r"\.[0-9a-f]{16}\.tmp")
+_OTHER_FILES = frozenset(
+    ".json .ndjson .csv .tsv .xlsx .xls .duckdb .db .sqlite .arrow .feather .txt .html .htm .xml "
+    ".md .pdf .docx .gz .bz2 .xz .zst .zip .tar .tgz".split()
+)
 _ROWS = 500  # sheets of one group of a Parquet file
 
 
@@ -38,7 +42,17 @@ class Output:
 
     @classmethod
     def at(cls, path: Path) -> Output:
-        """The output that a path's ending asks for: ``.jsonl``, ``.parquet``, else a folder."""
+        """The output that a path's ending asks for: ``.jsonl``, ``.parquet``, else a folder.
+
+        Raises:
+            UnwritableFolder: there is no such folder, and its name is that of another kind of file.
+        """
+        if path.suffix.lower() in _OTHER_FILES and not path.is_dir():
+            stem = path.with_suffix("")
+            raise UnwritableFolder(
+                f"{path}: sheets go to a folder ({stem}), to {stem}.jsonl or {stem}.parquet; "
+                "tables of them are made by kx-extract export"
+            )
         kinds: dict[str, Literal["jsonl", "parquet"]] = {".jsonl": "jsonl", ".parquet": "parquet"}
         return cls(path, "folder" if path.is_dir() else kinds.get(path.suffix.lower(), "folder"))
 
@@ -59,11 +73,16 @@ class Output:
             _need_arrow()
         hidden = MANIFEST if self.kind == "folder" else f".{self.path.name}{MANIFEST}"
         manifest = Manifest(folder / hidden, options)
+        if self.kind == "folder":
+            with writing_in(folder, alone=True):
+                pass  # whoever is left of a killed run has written what it could
+        own = "" if self.kind == "folder" else f".{self.path.name}"
         with os.scandir(folder) as entries:
-            left_over = [entry.path for entry in entries if _LEFT_OVER.fullmatch(entry.name)]
+            names = [entry.name for entry in entries if entry.name.startswith(own)]
+        left_over = [folder / name for name in names if _LEFT_OVER.fullmatch(name[len(own) :])]
         for name in left_over:
             with suppress(OSError):
-                Path(name).unlink()
+                name.unlink()
         return manifest
 
     def has(self, identifier: str, *, text: bool = False) -> bool:
@@ -84,7 +103,7 @@ class Output:
         sheets = (zlib.decompress(blob) for blob in manifest.sheets())
         new: Path | None = None
         try:
-            new = new_file_in(self.path.parent)
+            new = new_file_in(self.path.parent, self.path.name)
             if self.kind == "jsonl":
                 _write_lines(new, sheets)
             else:

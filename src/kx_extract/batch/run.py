@@ -12,7 +12,6 @@ machines need no folder in common; all else is the same.
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import zlib
@@ -27,13 +26,12 @@ from kx_extract.batch.extraction import load_extract
 from kx_extract.batch.manifest import Entry, Manifest, OutcomeKind
 from kx_extract.batch.outputs import Output
 from kx_extract.batch.ray_engine import Settled, map_on_ray, require_ray
+from kx_extract.batch.tasks import Done, Task, are_there, saved
 from kx_extract.batch.workers import cores, map_in_processes
 from kx_extract.batch.writing import (
     UnwritableFolder,
-    keep_text,
     one_line,
     sheet_name,
-    write_atomically,
 )
 from kx_extract.explanation import Explained, to_json_lines
 from kx_extract.factsheet import FactSheet
@@ -74,6 +72,7 @@ class Outcome:
         facts: facts in its sheet.
         reason: why it failed, in one line without the name.
         article: it is an article, and not a path that holds none.
+        warnings: the kind of each warning of its sheet, where that was made now.
     """
 
     name: str
@@ -81,44 +80,7 @@ class Outcome:
     facts: int = 0
     reason: str | None = None
     article: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """One input with what its worker needs to know.
-
-    Attributes:
-        position: its place in the order.
-        source: where it is; an error where it is nowhere.
-        known: what the manifest has of it, if that still holds.
-        folder: where its sheet goes; None if it goes back to the parent.
-        indent: the layout of its sheet's JSON.
-        refused: why it is not done at all.
-        keep: whether the article's text is kept beside its sheet.
-    """
-
-    position: int
-    source: Found
-    known: Entry | None = None
-    folder: Path | None = None
-    indent: int | None = None
-    refused: str | None = None
-    keep: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """A worker's answer."""
-
-    task: _Task
-    kind: OutcomeKind
-    sha256: str | None = None
-    facts: int = 0
-    reason: str | None = None
-    sheet: bytes | None = None  # compressed, as are the reasons
-    reasons: bytes | None = None
-    text: bytes | None = None
-    full: bool = False
+    warnings: tuple[str, ...] = ()
 
 
 def load_explain(lexicon: Lexicon | None = None) -> Extract:
@@ -180,9 +142,7 @@ def extract_into(
         require_ray()
     if prepare is None:
         prepare = partial(load_explain if explain else load_extract, lexicon)
-    sources = find_sources(
-        paths, encoding, fields=fields, published=published, without=output.folder
-    )
+    sources = find_sources(paths, encoding, fields=fields, published=published, without=output.path)
     nowhere = []
     for first in sources:
         if isinstance(first, Source):
@@ -202,7 +162,7 @@ def extract_into(
     try:
         tasks = _tasks(chain(nowhere, (first,), sources), manifest, output, force=force)
         do = partial(_prepare, prepare, lexicon)
-        answers: Iterator[_Done]
+        answers: Iterator[Done]
         if engine == "ray":
             given = (_sent(task) for task in tasks)
             answers = map_on_ray(
@@ -228,20 +188,20 @@ def extract_into(
 
 def _tasks(
     found: Iterable[Found], manifest: Manifest, output: Output, *, force: bool
-) -> Iterator[_Task]:
+) -> Iterator[Task]:
     for position, source in enumerate(found):
         if isinstance(source, UnreadableArticle):
-            yield _Task(position, source, refused=source.reason)
+            yield Task(position, source, refused=source.reason)
             continue
         try:
             sheet_name(source.id)
         except ValueError as error:
-            yield _Task(position, source, refused=str(error))
+            yield Task(position, source, refused=str(error))
             continue
         other = manifest.claim(source.id, source.name)
         if other is not None:
             reason = f"its sheet would be called {source.id}.json like that of {other}"
-            yield _Task(position, source, refused=reason)
+            yield Task(position, source, refused=reason)
             continue
         keep = output.folder is not None and keeps_text(source)
         known = None if force else manifest.known(source.name)
@@ -252,12 +212,26 @@ def _tasks(
             or not output.has(source.id, text=keep)
         ):
             known = None
-        yield _Task(
-            position, source, known, output.folder, 1 if output.folder else None, None, keep
+        made: dict[str, str] = {}
+        if output.folder is not None:
+            made = _made(manifest, output.folder, source.id, keep=keep)
+        yield Task(
+            position, source, known, output.folder, 1 if output.folder else None, None, keep, made
         )
 
 
-def _written_down(done: _Done, manifest: Manifest) -> Outcome:
+def _made(manifest: Manifest, folder: Path, identifier: str, *, keep: bool) -> dict[str, str]:
+    """What was made of an article before; its text is noted before it is there, so that a killed
+    run leaves nothing that is nobody's."""
+    made = manifest.made(identifier)
+    name = f"{identifier}.txt"
+    if keep and name not in made and not os.path.lexists(folder / name):
+        manifest.making(name)
+        made[name] = ""
+    return made
+
+
+def _written_down(done: Done, manifest: Manifest) -> Outcome:
     task, facts = done.task, done.facts
     if isinstance(task.source, UnreadableArticle):
         name, identifier = task.source.path or "", ""
@@ -266,22 +240,24 @@ def _written_down(done: _Done, manifest: Manifest) -> Outcome:
     if done.kind == "kept" and task.known is not None:
         facts = task.known.facts or 0
     entry = Entry(identifier, done.sha256, manifest.program, done.kind, facts)
+    manifest.note_files(done.files)
     manifest.record(name, task.position, entry, done.reason, done.sheet)
-    return Outcome(name, done.kind, facts, done.reason, isinstance(task.source, Source))
+    is_article = isinstance(task.source, Source)
+    return Outcome(name, done.kind, facts, done.reason, is_article, done.warnings)
 
 
-def _lost(task: _Task, reason: str) -> _Done:
-    return _Done(task, "failed", reason=reason)
+def _lost(task: Task, reason: str) -> Done:
+    return Done(task, "failed", reason=reason)
 
 
-def _sent(task: _Task) -> _Task | Settled[_Done]:
+def _sent(task: Task) -> Task | Settled[Done]:
     """A task as another machine can do it: with its article, unless that is at a URL, and its sheet
     to come back; what needs no doing is answered here."""
     task = replace(task, folder=None)
     if isinstance(task.source, Source) and is_remote(task.source.name):
         return task
     opened = _opened(task)
-    if isinstance(opened, _Done):
+    if isinstance(opened, Done):
         return Settled(opened)
     source, content, _ = opened
     if source.text is None:
@@ -289,7 +265,7 @@ def _sent(task: _Task) -> _Task | Settled[_Done]:
     return replace(task, source=source, known=None)
 
 
-def _written(done: _Done, folder: Path) -> _Done:
+def _written(done: Done, folder: Path) -> Done:
     """Write a sheet that has come back."""
     if done.sheet is None:
         return done
@@ -297,20 +273,20 @@ def _written(done: _Done, folder: Path) -> _Done:
         None if part is None else _unpacked(part) for part in (done.reasons, done.text)
     )
     light = replace(done, sheet=None, reasons=None, text=None)
-    return _saved(light, folder, _unpacked(done.sheet), reasons, text)
+    return saved(light, folder, _unpacked(done.sheet), reasons, text)
 
 
 # --- in the workers -------------------------------------------------------------------------------
 
 
-def _prepare(prepare: Callable[[], Extract], lexicon: Lexicon | None) -> Callable[[_Task], _Done]:
+def _prepare(prepare: Callable[[], Extract], lexicon: Lexicon | None) -> Callable[[Task], Done]:
     return partial(_do, prepare(), lexicon)
 
 
-def _do(extract: Extract, lexicon: Lexicon | None, task: _Task) -> _Done:
+def _do(extract: Extract, lexicon: Lexicon | None, task: Task) -> Done:
     """Read, extract, prove and write one article. Never raises for what it holds."""
     opened = _opened(task)
-    if isinstance(opened, _Done):
+    if isinstance(opened, Done):
         return opened
     source, content, sha256 = opened
     task = _light(task, source)
@@ -322,54 +298,37 @@ def _do(extract: Extract, lexicon: Lexicon | None, task: _Task) -> _Done:
         FactSheet.from_json(written)
         kept = article.text if task.keep else None
         reasons = to_json_lines(result.reasons) if isinstance(result, Explained) else None
+        done = Done(task, "done", sha256, len(sheet.facts))
+        done = replace(done, warnings=tuple(warning.kind for warning in sheet.warnings))
+        if task.folder is not None:
+            return saved(done, task.folder, written, reasons, kept)
     except UnreadableArticle as error:
-        return _Done(task, "failed", sha256, reason=error.reason)
+        return Done(task, "failed", sha256, reason=error.reason)
     except Exception as error:
         # A fault of the program, not of the file: one line for the user, the whole in the log.
         log.debug("extracting %s failed", source.name, exc_info=True)
-        return _Done(task, "failed", sha256, reason=f"extraction failed: {one_line(error)}")
-    done = _Done(task, "done", sha256, len(sheet.facts))
-    if task.folder is not None:
-        return _saved(done, task.folder, written, reasons, kept)
+        return Done(task, "failed", sha256, reason=f"extraction failed: {one_line(error)}")
     packed = (None if part is None else _packed(part) for part in (reasons, kept))
     return replace(done, sheet=_packed(written), reasons=next(packed), text=next(packed))
 
 
-def _opened(task: _Task) -> tuple[Source, bytes, str] | _Done:
+def _opened(task: Task) -> tuple[Source, bytes, str] | Done:
     """An article with its bytes and their hash; the answer, where there is nothing to do."""
     source = task.source
     if task.refused is not None or isinstance(source, UnreadableArticle):
-        return _Done(task, "failed", reason=task.refused)
+        return Done(task, "failed", reason=task.refused)
     try:
         content = content_of(source)
     except UnreadableArticle as error:
-        return _Done(_light(task, source), "failed", reason=error.reason)
+        return Done(_light(task, source), "failed", reason=error.reason)
     except Exception as error:
         log.debug("reading %s failed", source.name, exc_info=True)
         reason = f"extraction failed: {one_line(error)}"
-        return _Done(_light(task, source), "failed", reason=reason)
+        return Done(_light(task, source), "failed", reason=reason)
     sha256 = fingerprint(content)
-    if task.known is not None and task.known.sha256 == sha256:
-        return _Done(_light(task, source), "kept", sha256)
+    if task.known is not None and task.known.sha256 == sha256 and are_there(task):
+        return Done(_light(task, source), "kept", sha256)
     return source, content, sha256
-
-
-def _saved(done: _Done, folder: Path, sheet: str, reasons: str | None, text: str | None) -> _Done:
-    """Write a sheet, and before it its reasons and the text it quotes; what came of that."""
-    assert isinstance(done.task.source, Source)
-    identifier = done.task.source.id
-    try:
-        if text is not None and not keep_text(folder, identifier, text):
-            reason = f"its text would overwrite {identifier}.txt, which is no sheet's"
-            return replace(done, kind="failed", facts=0, reason=reason)
-        if reasons is not None:
-            write_atomically(folder / f"{identifier}.explain.jsonl", reasons)
-        write_atomically(folder / sheet_name(identifier), sheet)
-    except OSError as error:
-        reason = f"cannot write its sheet: {(error.strerror or str(error)).lower()}"
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        return replace(done, kind="failed", facts=0, reason=reason, full=full)
-    return done
 
 
 def _packed(text: str) -> bytes:
@@ -380,6 +339,6 @@ def _unpacked(data: bytes) -> str:
     return zlib.decompress(data).decode()
 
 
-def _light(task: _Task, source: Source) -> _Task:
+def _light(task: Task, source: Source) -> Task:
     """The task without the article's content, which need not go back."""
     return replace(task, source=Source(source.name, source.id))

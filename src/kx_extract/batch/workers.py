@@ -25,6 +25,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext
+from pathlib import Path
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
@@ -36,6 +37,7 @@ _ANSWER = "answer"
 _PATIENCE = 5  # seconds that a process has to end by itself
 _START = 120  # seconds that a process has to get ready
 _AHEAD = 8  # tasks for each worker that may be done or under way before the first result is taken
+_MOST_MEMORY = 3 * 1024**3  # bytes that a worker may take beyond what it has when it is ready
 _DEPTH = 3  # tasks that a worker holds, so that it never waits for the next
 
 
@@ -314,6 +316,7 @@ def _work(pipe: Connection, prepare: Callable[[], Callable[[Any], Any]]) -> None
     except Exception as error:
         pipe.send((_READY, f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"))
         return
+    _bound_memory()
     waiting: queue.SimpleQueue[tuple[Any] | None] = queue.SimpleQueue()
     gone = threading.Event()
     # Tasks are taken off the pipe at once: were both sides to wait for room in it, none would.
@@ -331,6 +334,21 @@ def _work(pipe: Connection, prepare: Callable[[], Callable[[Any], Any]]) -> None
         return  # the parent is gone
 
 
+def _bound_memory() -> None:
+    """Have the system refuse this process more memory than an article can need: what asks for it
+    fails, and costs its article. On Linux; elsewhere there is no such bound."""
+    try:
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        limit = pages * resource.getpagesize() + _MOST_MEMORY
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        if hard == resource.RLIM_INFINITY or limit < hard:
+            resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    except (ImportError, OSError, ValueError):
+        pass
+
+
 def _receive(
     pipe: Connection, waiting: queue.SimpleQueue[tuple[Any] | None], gone: threading.Event
 ) -> None:
@@ -338,5 +356,8 @@ def _receive(
         while True:
             waiting.put((pipe.recv(),))
     except (EOFError, OSError):
-        gone.set()  # the parent is done, or dead: what waits is not begun
+        parent = multiprocessing.parent_process()
+        if parent is not None and not parent.is_alive():
+            os._exit(1)  # dead: what is under way is nobody's
+        gone.set()  # the parent is done: what waits is not begun
         waiting.put(None)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.sources.kept import is_kept_text
+from kx_extract.reading.sources.names import own_name
 
 
 class UnwritableFolder(ValueError):
@@ -24,7 +27,7 @@ def open_folder(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = new_file_in(folder)
-        probe.unlink()
+        probe.unlink(missing_ok=True)
     except FileExistsError:
         raise UnwritableFolder(f"{folder}: a file, not a folder") from None
     except OSError as error:
@@ -56,29 +59,28 @@ def sheet_name(article: str) -> str:
     """The file name of an article's sheet.
 
     Raises:
-        ValueError: the id would lead out of the folder, or is empty.
+        ValueError: the id would lead out of the folder, or is no name for a file.
     """
-    if not article.strip(". ") or any(char in article for char in "/\\\0"):
-        raise ValueError(f"{article!r} is no name for a file")
-    return f"{article}.json"
+    return f"{own_name(article)}.json"
 
 
-def keep_text(folder: Path, identifier: str, text: str) -> bool:
+def keep_text(folder: Path, identifier: str, text: str, *, ours: bool = False) -> bool:
     """Keep an article's text beside its sheet, as ``ID.txt`` in UTF-8.
 
     Args:
         folder: where the sheet goes.
         identifier: the article's id.
         text: all offsets of the sheet refer to it.
+        ours: a file of that name, if there is one, is known to be such a text.
     Returns:
         False if a file of that name is there that was not kept for the sheet beside it: somebody's
         own, which stays.
     Raises:
         OSError: it cannot be written.
     """
-    target = folder / f"{identifier}.txt"
+    target = folder / f"{own_name(identifier)}.txt"
     data = text.encode("utf-8")
-    if target.exists():
+    if target.exists() and not ours:
         there = target.read_bytes()
         if there == data:
             return True
@@ -117,11 +119,47 @@ def write_bytes_atomically(target: Path, data: bytes) -> None:
         raise
 
 
-def new_file_in(folder: Path) -> Path:
-    """An empty new file with a name that nobody has, and the permissions of any new file."""
-    path = folder / f".{secrets.token_hex(8)}.tmp"
+def new_file_in(folder: Path, beside: str = "") -> Path:
+    """An empty new file with a name that nobody has, and the permissions of any new file.
+
+    Args:
+        folder: where.
+        beside: the name of the file that it will become, where others write in the folder too.
+    """
+    path = folder / f".{beside and beside + '.'}{secrets.token_hex(8)}.tmp"
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     return path
+
+
+@contextmanager
+def writing_in(folder: Path, *, alone: bool = False) -> Iterator[None]:
+    """Hold a folder while something is written there.
+
+    A worker whose run was killed may be at work still. It writes only while it holds the folder,
+    and not when its run is gone; the next run holds it ``alone`` for a moment before it begins, and
+    from then on no such worker writes. Where a system has no such locks nothing is held.
+
+    Raises:
+        RunIsGone: the run that this process works for has ended.
+    """
+    number = None
+    with suppress(OSError, ImportError):
+        import fcntl
+
+        number = os.open(folder, os.O_RDONLY)
+        fcntl.flock(number, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+    try:
+        parent = multiprocessing.parent_process()
+        if parent is not None and not parent.is_alive():
+            raise RunIsGone
+        yield
+    finally:
+        if number is not None:
+            os.close(number)
+
+
+class RunIsGone(Exception):
+    """The process that handed out the work is no more."""
 
 
 def one_line(error: BaseException) -> str:

@@ -9,6 +9,7 @@ usage, nothing to read, nowhere to write).
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -67,6 +68,7 @@ app.command(no_args_is_help=True, short_help="Print an article's sentences and w
 
 def main() -> None:
     """Run the command; the entry point that the package installs."""
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # names of files may hold what the terminal cannot show
             stream.reconfigure(errors="backslashreplace")
@@ -75,3 +77,15 @@ def main() -> None:
     except KeyboardInterrupt:
         complain("interrupted")
         sys.exit(130)
+
+
+def _open_streams() -> None:
+    """Give a stream that was closed before the command began (``2>&-``) a place to go, so that no
+    file that is opened later takes its number."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, "r" if number == 0 else "w", closefd=False))  # noqa: SIM115

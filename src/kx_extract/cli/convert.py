@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kx_extract.cli.printing import SOME_FAILED, complain, give_up, reason
+from kx_extract.cli.printing import SOME_FAILED, complain, give_up, reason, say
 
 
 class Format(str, Enum):
@@ -53,6 +53,6 @@ def convert(
         give_up(f"{output}: {reason(error)}")
     for problem in problems:
         complain(problem)
-    typer.echo(f"{number} {'article' if number == 1 else 'articles'} written to {output}")
+    say(f"{number} {'article' if number == 1 else 'articles'} written to {output}")
     if problems:
         raise typer.Exit(SOME_FAILED)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kx_extract.cli.printing import SOME_FAILED, complain, give_up
+from kx_extract.cli.printing import SOME_FAILED, complain, give_up, say
 
 
 class TableFormat(str, Enum):
@@ -60,7 +60,7 @@ def export(
     for note in done.notes:
         complain(f"{output}: {note}")
     if done.sheets:
-        typer.echo(_summary(done.sheets, done.facts, done.failed, output))
+        say(_summary(done.sheets, done.facts, done.failed, output))
     if done.failed:
         raise typer.Exit(SOME_FAILED)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ from kx_extract.cli.printing import (
     complain,
     give_up,
     open_lexicon,
+    say,
 )
 
 if TYPE_CHECKING:
@@ -38,7 +40,8 @@ def extract(
     paths: Annotated[
         list[str],
         typer.Argument(
-            help="Articles (.txt, .html, .docx, .pdf), tables, archives, folders, globs, URLs.",
+            help="Articles (.txt, .html, .docx, .pdf), tables, archives, folders, globs, URLs;"
+            " - is one on standard input.",
             metavar="PATHS",
         ),
     ],
@@ -47,7 +50,8 @@ def extract(
         typer.Option(
             "-o",
             "--output",
-            help="Folder for the fact sheets, made if missing; or one file: x.jsonl, x.parquet.",
+            help="Folder for the fact sheets, made if missing; one file: x.jsonl, x.parquet; or -:"
+            " JSON Lines on standard output.",
             metavar="OUT",
         ),
     ],
@@ -106,6 +110,10 @@ def extract(
     id_field: Annotated[
         str | None, typer.Option(help="... of the id, which names the sheet.", metavar="NAME")
     ] = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say only what failed.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Name what is done, on standard error.")
+    ] = False,
     engine: Annotated[
         Engine, typer.Option(help="Where the work is done: processes here, or a Ray cluster.")
     ] = Engine.local,
@@ -140,7 +148,11 @@ def extract(
     )
     from kx_extract.reading.sources.records import Fields
 
-    place = Output.at(output)
+    piped = tempfile.TemporaryDirectory() if str(output) == "-" else None
+    try:
+        place = Output.at(Path(piped.name, "sheets.jsonl") if piped else output)
+    except UnwritableFolder as error:
+        give_up(str(error))
     if explain and place.folder is None:
         give_up(f"{output}: --explain writes to a folder, not to a file")
     if engine is not Engine.ray and address is not None:
@@ -166,26 +178,49 @@ def extract(
             engine=engine.value,
             address=address,
         )
-        tally = _tally(_with_progress(outcomes, paths))
+        shown = outcomes if quiet else _with_progress(outcomes, paths)
+        tally, warnings = _tally(shown, verbose=verbose)
+        if piped and place.path.exists():
+            _pour(place.path)
     except (UnwritableFolder, ManifestUnusable, WorkersUnavailable) as error:
         give_up(str(error))
+    finally:
+        if piped:
+            piped.cleanup()
     if not tally["done"] + tally["kept"]:
         raise typer.Exit(SOME_FAILED if tally["articles"] else NOTHING_DONE)
-    typer.echo(_summary(tally, output, time.monotonic() - begun))
+    if not quiet:
+        tell = complain if piped else say
+        where = Path("standard output") if piped else output
+        tell(_summary(tally, where, time.monotonic() - begun))
+        if warnings:
+            tell(f"warnings: {', '.join(f'{n:,} {kind}' for kind, n in warnings.most_common())}")
     if tally["failed"]:
         raise typer.Exit(SOME_FAILED)
 
 
-def _tally(outcomes: Iterable[Outcome]) -> Counter[str]:
-    """Name each failure as it happens; count what came of the inputs, and their facts."""
+def _tally(outcomes: Iterable[Outcome], *, verbose: bool) -> tuple[Counter[str], Counter[str]]:
+    """Name each failure as it happens; count what came of the inputs, and their facts; and what
+    their sheets warn of, by kind."""
     tally: Counter[str] = Counter()
+    warnings: Counter[str] = Counter()
     for outcome in outcomes:
         tally[outcome.kind] += 1
         tally["facts"] += outcome.facts
+        warnings.update(outcome.warnings)
         if outcome.kind == "failed":
             complain(f"{outcome.name}: {outcome.reason}")
             tally["articles"] += outcome.article
-    return tally
+        elif verbose:
+            complain(f"{outcome.name}: {outcome.kind}, {outcome.facts:,} facts")
+    return tally, warnings
+
+
+def _pour(path: Path) -> None:
+    """Give the lines of a file out on standard output, as they are where that is no terminal."""
+    with path.open(encoding="utf-8", newline="\n") as file:
+        for line in file:
+            say(line, end="", exact=not sys.stdout.isatty())
 
 
 def _summary(tally: Counter[str], output: Path, seconds: float) -> str:

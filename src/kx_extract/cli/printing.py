@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+
+from kx_extract.terminal import plain, plain_line
 
 if TYPE_CHECKING:
     from kx_extract.lexicon import Lexicon
@@ -38,15 +42,33 @@ def write(path: Path, text: str) -> None:
 
 def complain(line: str) -> None:
     """Say a line on standard error; what a name holds can neither break it nor steer a terminal."""
-    plain = "".join(c if c.isprintable() or c == "\u00a0" else _escaped(c) for c in line)
-    print(plain, file=sys.stderr, flush=True)
+    with suppress(OSError, ValueError):  # nobody listens there (2>&-): what is to be done is done
+        if sys.stderr is not None:
+            print(plain_line(line), file=sys.stderr, flush=True)
 
 
-def _escaped(char: str) -> str:
-    """A character that is not shown: line ends and tabs are spaces, others their number."""
-    if char.isspace():
-        return " "
-    return f"\\x{ord(char):02x}" if ord(char) < 128 else ascii(char)[1:-1]
+def say(text: str, *, end: str = "\n", exact: bool = False) -> None:
+    """Say text on standard output; what it quotes cannot steer a terminal.
+
+    Args:
+        text: lines.
+        end: what ends them.
+        exact: these are data for another program, to be passed on to the letter.
+
+    Raises:
+        typer.Exit: nothing more can be written there; one line says why.
+    """
+    try:
+        if sys.stdout is not None:
+            if exact:
+                sys.stdout.buffer.write(f"{text}{end}".encode())
+            print("" if exact else plain(text), end="" if exact else end, flush=True)
+    except BrokenPipeError:  # whoever read it has seen enough
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(SOME_FAILED) from None
+    except OSError as error:
+        give_up(f"standard output: {reason(error)}")
 
 
 def give_up(line: str) -> NoReturn:

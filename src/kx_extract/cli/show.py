@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kx_extract.cli.printing import Folders, check_encoding, give_up, open_lexicon, write
+from kx_extract.cli.printing import Folders, check_encoding, give_up, open_lexicon, say, write
 
 
 class TokenFormat(str, Enum):
@@ -31,7 +31,7 @@ def schema(
 
     text = json.dumps(json_schema(), ensure_ascii=False, indent=2)
     if output is None:
-        typer.echo(text)
+        say(text)
     else:
         write(output, text + "\n")
 
@@ -75,4 +75,4 @@ def tokenize(
         doc = nlp(make_doc(nlp, article), disable=["kx_fact_sheet"])
     except ValueError as error:  # half a character, which spaCy cannot hold
         give_up(f"{file}: {error}")
-    typer.echo(to_text(doc) if layout is TokenFormat.text else to_conllu(doc), nl=False)
+    say(to_text(doc) if layout is TokenFormat.text else to_conllu(doc), end="")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kx_extract.cli.printing import SOME_FAILED, Folders, complain, give_up, open_lexicon
+from kx_extract.cli.printing import SOME_FAILED, Folders, complain, give_up, open_lexicon, say
 
 
 def verify(
@@ -42,11 +42,11 @@ def verify(
             number += 1
             found += len(problems)
             for problem in problems:
-                typer.echo(str(problem))
+                say(str(problem))
     except NothingToVerify as error:
         give_up(str(error))
     said = f"{number} {'sheet' if number == 1 else 'sheets'} verified"
     if found:
         complain(f"{said}, {found} {'problem' if found == 1 else 'problems'}")
         raise typer.Exit(SOME_FAILED)
-    typer.echo(f"{said}, no problems")
+    say(f"{said}, no problems")

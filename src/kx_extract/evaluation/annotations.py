@@ -7,7 +7,6 @@ follow from the name, what the place lies in and the day. Both become :class:`An
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +14,7 @@ from typing import Any
 
 from kx_extract.evaluation.unit_codes import CODED_LEVELS, settled_units
 from kx_extract.factsheet import FactSheet, Organization, Person, Place, Span
+from kx_extract.strict_json import bounded, read_json
 
 METADATA = ("published", "captured", "views", "title", "author")
 
@@ -167,7 +167,7 @@ def from_names(gold: Mapping[str, Any]) -> Annotations:
         return codes.pop() if len(codes) == 1 else None
 
     def number(value: object) -> Decimal | None:
-        return None if value in (None, "") else Decimal(str(value))
+        return None if value in (None, "") else bounded(Decimal(str(value)))
 
     return Annotations(
         people=tuple(Entity(p["name"], _marks(p)) for p in gold["people"]),
@@ -216,7 +216,7 @@ def read_gold(text: str) -> Annotations:
     Raises:
         ValueError: neither a fact sheet nor gold by name.
     """
-    content = json.loads(text)
+    content = read_json(text)
     if isinstance(content, dict) and "schema_version" in content:
         return from_sheet(FactSheet.from_json(text))
     try:

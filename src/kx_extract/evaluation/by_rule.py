@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import simplejson
-
 from kx_extract.evaluation.annotations import Annotations, from_sheet
 from kx_extract.evaluation.matching import SLOTS, Mentions, pair_facts, same_body
 from kx_extract.evaluation.scoring import Match, find_gold
@@ -19,6 +17,9 @@ from kx_extract.evaluation.tallies import Accuracy
 from kx_extract.evaluation.wording import comparable
 from kx_extract.explanation import Reason
 from kx_extract.factsheet import FactSheet
+from kx_extract.reading.sources.files import read_text, read_whole
+from kx_extract.reading.sources.names import own_name
+from kx_extract.strict_json import read_json
 
 NO_RULE = "(no rule)"
 """Where no rule had anything to say: the slot is empty, or holds what is there by default."""
@@ -77,7 +78,7 @@ def evaluate_rules(
         if name not in chosen:
             continue
         try:
-            sheet = FactSheet.from_json((sheets / f"{name}.json").read_bytes())
+            sheet = FactSheet.from_json(read_whole(sheets / f"{own_name(name)}.json"))
         except (OSError, ValueError):
             continue  # evaluate() names it
         rules = read_rules(sheets / f"{name}.explain.jsonl")
@@ -98,11 +99,11 @@ def read_rules(path: Path) -> dict[tuple[str, str], str]:
         NoReasons: no such file, or not of that form.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = read_text(path).splitlines()
     except OSError as error:
         raise NoReasons(f"{path}: no reasons (kx-extract extract --explain)") from error
     try:
-        reasons = [Reason(**simplejson.loads(line)) for line in lines if line.strip()]
+        reasons = [Reason(**read_json(line)) for line in lines if line.strip()]
     except (ValueError, TypeError) as error:
         said = str(error).partition("\n")[0]
         raise NoReasons(f"{path}: no reasons: {said}") from error

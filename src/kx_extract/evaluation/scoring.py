@@ -26,7 +26,7 @@ from kx_extract.evaluation.matching import (
 )
 from kx_extract.evaluation.tallies import Accuracy, CodeTally, Tally, cut
 from kx_extract.evaluation.wording import comparable
-from kx_extract.factsheet import Level
+from kx_extract.factsheet import Level, why_no_sheet
 
 Match = Literal["overlap", "exact"]
 """When mentions agree: where they share a character, or where both edges are the same."""
@@ -365,4 +365,6 @@ def _value(fact: object, slot: str) -> str:
 
 
 def _first_line(error: Exception) -> str:
+    if isinstance(error, ValueError):
+        return why_no_sheet(error)
     return str(error).partition("\n")[0] or type(error).__name__

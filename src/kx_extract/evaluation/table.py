@@ -14,6 +14,7 @@ from kx_extract.evaluation.differences import Differences
 from kx_extract.evaluation.intervals import Interval
 from kx_extract.evaluation.scoring import Scores
 from kx_extract.evaluation.tallies import Tally, cut
+from kx_extract.terminal import plain_line
 
 GROUP_LAYERS = ("people", "places", "organizations mentions", "positions", "facts")
 GROUP_SLOTS = ("measure", "place", "period")
@@ -86,7 +87,7 @@ def _parts(
     for kind, lines in scores.errors.items() if errors else ():
         yield Text(f"\n{kind}: {len(lines)}", style="bold")
         for line in lines[:errors]:
-            yield Text.from_markup(f"  {escape(line)}", overflow="fold")
+            yield Text(f"  {plain_line(line)}", overflow="fold")
 
 
 def _tally(name: str, tally: Tally) -> tuple[str, ...]:
@@ -108,7 +109,7 @@ def _groups(groups: Mapping[str, Scores]) -> Table:
     for heading in (*GROUP_LAYERS, "complete facts", *GROUP_SLOTS):
         table.add_column(heading, justify="right")
     for name, scores in groups.items():
-        table.add_row(name, str(scores.articles), *group_cells(scores))
+        table.add_row(escape(plain_line(name)), str(scores.articles), *group_cells(scores))
     return table
 
 
@@ -136,7 +137,7 @@ def render_differences(found: Differences, limit: int) -> RenderableType:
     table.add_section()
     table.add_row("all", str(len(found.gained)), str(len(found.lost)))
     shown = Differences(found.gained[:limit], found.lost[:limit])
-    return Group(table, *(Text(line, overflow="fold") for line in shown.lines()))
+    return Group(table, *(Text(plain_line(line), overflow="fold") for line in shown.lines()))
 
 
 def render_rules(tallies: RuleTallies) -> RenderableType:
@@ -151,5 +152,7 @@ def render_rules(tallies: RuleTallies) -> RenderableType:
         if before is not None and before != slot:
             table.add_section()
         before = slot
-        table.add_row(slot, rule, str(tally.right), str(tally.cases), cut(tally.share))
+        table.add_row(
+            slot, escape(plain_line(rule)), str(tally.right), str(tally.cases), cut(tally.share)
+        )
     return table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Collection, Iterator
@@ -62,7 +63,9 @@ def built_beside(out: Path) -> Iterator[Path]:
     except UnwritableFolder as error:
         raise NotExported(str(error)) from None
     workplace = folder / f".{out.name}.{secrets.token_hex(8)}.tmp"
+    _clear(folder, out.name)
     workplace.mkdir()
+    held = _held(workplace)
     try:
         new = workplace / out.name
         yield new
@@ -72,6 +75,34 @@ def built_beside(out: Path) -> Iterator[Path]:
         _to_disk(folder)
     finally:
         shutil.rmtree(workplace, ignore_errors=True)
+        if held is not None:
+            os.close(held)
+
+
+def _clear(folder: Path, name: str) -> None:
+    """Remove what killed exports to the same place have left; one that is at work holds its own."""
+    left = re.compile(rf"\.{re.escape(name)}\.[0-9a-f]{{16}}\.tmp")
+    for path in [path for path in folder.iterdir() if left.fullmatch(path.name)]:
+        number = _held(path) if path.is_dir() and not path.is_symlink() else None
+        if number is not None:
+            shutil.rmtree(path, ignore_errors=True)
+            os.close(number)
+
+
+def _held(path: Path) -> int | None:
+    """Hold a folder that nobody else holds, until the number is closed or the process ends."""
+    try:
+        import fcntl
+
+        number = os.open(path, os.O_RDONLY)
+    except (OSError, ImportError):
+        return None
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(number)
+        return None
+    return number
 
 
 def _put(new: Path, out: Path, workplace: Path) -> None:

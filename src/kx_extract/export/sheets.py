@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from kx_extract.export.errors import NotExported, need
 from kx_extract.export.ledger import Ledger
-from kx_extract.factsheet import FactSheet
+from kx_extract.factsheet import FactSheet, why_no_sheet
+from kx_extract.reading.errors import UnreadableArticle
+from kx_extract.reading.sources.files import (
+    MAX_SHEET_BYTES,
+    open_regular,
+    read_whole,
+    reason_of,
+    too_large,
+)
 
-_LONGEST = 400  # digits before or behind the point that a number may have
 _BATCH = 200  # rows of a Parquet file read at a time
 
 
@@ -57,6 +60,8 @@ def read_sheets(path: Path) -> Iterator[Read]:
             yield _file(path)
         else:
             raise NotExported(f"{path}: no folder, and no .jsonl, .parquet or .json file")
+    except UnreadableArticle as error:
+        raise NotExported(f"{path}: {error.reason}") from None
     except OSError as error:
         raise NotExported(f"{path}: {(error.strerror or str(error)).lower()}") from None
 
@@ -73,16 +78,24 @@ def _folder(folder: Path) -> Iterator[Read]:
 
 def _file(path: Path) -> Read:
     try:
-        data = path.read_bytes()
+        data = read_whole(path)
+    except UnreadableArticle as error:
+        return Read(str(path), None, error.reason)
     except OSError as error:
-        return Read(str(path), None, (error.strerror or str(error)).lower())
+        return Read(str(path), None, reason_of(error))
     return _read(str(path), data)
 
 
 def _lines(path: Path) -> Iterator[Read]:
-    with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            if line.strip():
+    with open_regular(str(path)) as file:
+        number = 0
+        while line := file.readline(MAX_SHEET_BYTES + 1):
+            number += 1
+            if len(line) > MAX_SHEET_BYTES:
+                while line and not line.endswith(b"\n"):  # the rest of the line is passed over
+                    line = file.readline(MAX_SHEET_BYTES)
+                yield Read(f"{path}:{number}", None, too_large(MAX_SHEET_BYTES))
+            elif line.strip():
                 yield _read(f"{path}:{number}", line)
 
 
@@ -90,6 +103,7 @@ def _parquet(path: Path) -> Iterator[Read]:
     arrow = need("pyarrow")
     parquet = need("pyarrow.parquet")
     number = 0
+    open_regular(str(path)).close()
     try:
         with parquet.ParquetFile(path) as file:
             if "sheet" not in file.schema_arrow.names:
@@ -107,21 +121,6 @@ def _read(name: str, data: object) -> Read:
     if not isinstance(data, str | bytes):
         return Read(name, None, "no text")
     try:
-        return Read(name, FactSheet.model_validate(json.loads(data, parse_float=_decimal)))
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        said = " ".join(first["msg"].split()).lower()
-        return Read(name, None, f"no fact sheet: {where}: {said}" if where else "no fact sheet")
-    except RecursionError:
-        return Read(name, None, "no JSON: nested too deep")
-    except (ValueError, ArithmeticError) as error:
-        return Read(name, None, f"no JSON: {str(error).partition(chr(10))[0]}")
-
-
-def _decimal(text: str) -> Decimal:
-    """A number of JSON; one of absurd size, which would be written out in full, is refused."""
-    value = Decimal(text)
-    if not value.is_finite() or abs(value.adjusted()) > _LONGEST or len(text) > _LONGEST:
-        raise ValueError(f"a number beyond all measure: {text[:40]}")
-    return value
+        return Read(name, FactSheet.from_json(data))
+    except ValueError as error:
+        return Read(name, None, why_no_sheet(error))

@@ -26,6 +26,9 @@ _ENGLISH_ONLY = regex.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3}
 _VIETNAMESE_LIKELY = regex.compile(r"\d+,\d{1,2}|0,\d+")
 _ENGLISH_LIKELY = regex.compile(r"0\.\d+")
 
+_LONGEST = 24
+"""Digits that a number may have: longer ones are codes, and no sum of them would be exact."""
+
 
 class NotANumber(ValueError):
     """The text is no number; the message quotes it."""
@@ -64,6 +67,8 @@ def read_digits(figure: str, style: Style = "vietnamese", *, whole: bool = False
     (Decimal('1100'), Decimal('10.4'), Decimal('3.293'))
     """
     f = figure.replace("\u00a0", " ").strip()
+    if len(f) > _LONGEST and sum(map(str.isdecimal, f)) > _LONGEST:
+        raise NotANumber(f"{f[:_LONGEST]}…")
     if f.isdecimal():
         return Figure(Decimal(f))
     single = _ONE_MARK.fullmatch(f)

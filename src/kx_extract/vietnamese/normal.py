@@ -25,7 +25,12 @@ _REPLACED = {chr(code): other for code, other in _SAME_LENGTH.items()}
 _HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffc"
 _NOT_SEEN = frozenset(_HIDDEN)
 _INVISIBLE = regex.compile(f"[{_HIDDEN}]")
-_CLUSTER = regex.compile(rf"\P{{M}}(?:[{_HIDDEN}]*\p{{M}})*|\p{{M}}+")
+MOST_MARKS = 64
+"""Combining marks in a row: composing more of them takes the square of their number."""
+_CLUSTER = regex.compile(
+    rf"[^\p{{M}}{_HIDDEN}](?:[{_HIDDEN}]*+\p{{M}}){{0,{MOST_MARKS}}}+|[{_HIDDEN}]++|\p{{M}}{{1,{MOST_MARKS}}}+"
+)
+_MANY_MARKS = regex.compile(rf"\p{{M}}(?:[{_HIDDEN}]*+\p{{M}}){{{MOST_MARKS}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,11 @@ class Reading:
         return min(bisect_left(self.starts, offset), len(self.text))
 
 
+def heaps_marks(text: str) -> bool:
+    """Whether more marks stand on one letter than any writing has."""
+    return not text.isascii() and _MANY_MARKS.search(text) is not None
+
+
 def read(source: str, *, tabs: bool = False) -> Reading:
     """The reading form of a text. Time linear in its length; free for text that is composed.
 
@@ -76,7 +86,8 @@ def read(source: str, *, tabs: bool = False) -> Reading:
     for character in _REPLACED.keys() & characters:
         if not (tabs and character == "\t"):
             text = text.replace(character, _REPLACED[character])
-    if characters.isdisjoint(_NOT_SEEN) and unicodedata.is_normalized("NFC", text):
+    plain = characters.isdisjoint(_NOT_SEEN) and not heaps_marks(text)
+    if plain and unicodedata.is_normalized("NFC", text):
         return Reading(text, source)
     out: list[str] = []
     starts: list[int] = []

@@ -16,6 +16,7 @@ from kx_extract.evaluation.annotations import (
     NumericFact,
     PositionHeld,
 )
+from kx_extract.strict_json import bounded
 
 PERSON, PLACE, ORGANIZATION = "Person", "Place", "Organization"
 POSITION, QUANTITY, ARTICLE = "Position", "Quantity", "Article"
@@ -262,10 +263,10 @@ def _number(region: Region, key: str) -> Decimal | None:
     if text is None:
         return None
     try:
-        return Decimal(text)
-    except InvalidOperation:
+        return bounded(Decimal(text))
+    except (InvalidOperation, ValueError):
         raise BadAnnotations(
-            f"{region.id} {region.mention.text!r}: {key} {text!r} is no number"
+            f"{region.id} {region.mention.text!r}: {key} {text[:40]!r} is no number"
         ) from None
 
 

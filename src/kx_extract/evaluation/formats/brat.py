@@ -26,6 +26,8 @@ from kx_extract.evaluation.formats.annotated import (
     to_regions,
 )
 from kx_extract.factsheet import Change, Comparator, FactStatus, Level
+from kx_extract.reading.sources.files import read_text
+from kx_extract.reading.sources.names import own_name
 
 _LABELS = (*ENTITIES.values(), POSITION, QUANTITY, ARTICLE)
 _VALUES = {
@@ -53,8 +55,8 @@ class BratFolder:
         return str(self.folder / f"{name}.ann")
 
     def read(self, name: str) -> Annotated:
-        text = (self.folder / f"{name}.txt").read_bytes().decode("utf-8")
-        lines = (self.folder / f"{name}.ann").read_text(encoding="utf-8")
+        text = read_text(self.folder / f"{own_name(name)}.txt")
+        lines = read_text(self.folder / f"{name}.ann")
         return read_brat(lines, text)
 
 

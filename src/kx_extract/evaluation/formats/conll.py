@@ -21,6 +21,7 @@ from kx_extract.evaluation.formats.annotated import (
     BadAnnotations,
     to_regions,
 )
+from kx_extract.reading.sources.files import read_text
 
 COLUMNS = (*ENTITIES.values(), POSITION, QUANTITY)
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -43,7 +44,7 @@ class ConllFolder:
     def read(self, name: str) -> Annotated:
         if name not in self._paths:
             raise FileNotFoundError(name)
-        return read_conll(self._paths[name].read_text(encoding="utf-8"))
+        return read_conll(read_text(self._paths[name]))
 
 
 def read_conll(lines: str) -> Annotated:

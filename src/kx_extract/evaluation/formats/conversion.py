@@ -11,7 +11,9 @@ from kx_extract.batch.writing import write_atomically, write_bytes_atomically
 from kx_extract.evaluation.formats import brat, conll, docbin, label_studio
 from kx_extract.evaluation.formats.annotated import Annotated, AnnotationSet, BadAnnotations
 from kx_extract.evaluation.formats.files import SheetFolder, open_set
+from kx_extract.factsheet import why_no_sheet
 from kx_extract.reading.sources.files import find_articles, read_article
+from kx_extract.reading.sources.names import own_name
 
 Format = Literal["brat", "conll", "docbin", "label-studio"]
 
@@ -51,6 +53,7 @@ def _with_texts(
     files = {f.stem: f for f in find_articles([source]).files} if source is not None else {}
     for name in found.names():
         try:
+            own_name(name)  # it becomes a file
             annotated = found.read(name)
             if not annotated.text:
                 if name not in files:
@@ -58,7 +61,7 @@ def _with_texts(
                 annotated = replace(annotated, text=read_article(files[name]).text)
                 _same_text(annotated)
         except (OSError, ValueError) as error:
-            said = str(error).partition("\n")[0]
+            said = why_no_sheet(error) if isinstance(error, ValueError) else str(error)
             problems.append(f"{found.where(name)}: {said}")
             continue
         yield name, annotated

@@ -26,6 +26,8 @@ from kx_extract.evaluation.formats.annotated import (
     from_regions,
     to_regions,
 )
+from kx_extract.reading.sources.files import MAX_SET_BYTES, read_whole
+from kx_extract.strict_json import read_json
 
 GROUPS = {label: layer for layer, label in ENTITIES.items()}
 GROUPS |= {POSITION: "positions", QUANTITY: "quantities"}
@@ -43,7 +45,11 @@ class DocBinFile:
         from spacy.tokens import DocBin
 
         try:
-            docs = DocBin().from_bytes(path.read_bytes()).get_docs(spacy.blank("xx").vocab)
+            docs = (
+                DocBin()
+                .from_bytes(read_whole(path, MAX_SET_BYTES))
+                .get_docs(spacy.blank("xx").vocab)
+            )
             listed = list(docs)
         except OSError:
             raise
@@ -78,7 +84,7 @@ def read_doc(doc: Any) -> Annotated:
         BadAnnotations: fields that are no JSON, a quantity without a number.
     """
     try:
-        held = json.loads(doc.user_data.get(FIELDS) or "{}")
+        held = read_json(doc.user_data.get(FIELDS) or "{}")
         fields, parts = held.get("fields", {}), held.get("parts", [])
         metadata = held.get("article", {})
         pairs = [(str(part), str(total)) for part, total in parts]

@@ -8,6 +8,7 @@ from kx_extract.evaluation.annotations import from_sheet, read_gold
 from kx_extract.evaluation.formats import brat, conll, docbin, label_studio
 from kx_extract.evaluation.formats.annotated import Annotated, AnnotationSet, BadAnnotations
 from kx_extract.factsheet import FactSheet
+from kx_extract.reading.sources.files import read_text, read_whole
 
 GOLD_BY_NAME = ".gold.json"
 
@@ -35,8 +36,8 @@ class SheetFolder:
         if path is None:
             raise FileNotFoundError(self.folder / f"{name}.json")
         if path.name.endswith(GOLD_BY_NAME):
-            return Annotated(read_gold(path.read_text(encoding="utf-8")))
-        return Annotated(from_sheet(FactSheet.from_json(path.read_bytes())))
+            return Annotated(read_gold(read_text(path)))
+        return Annotated(from_sheet(FactSheet.from_json(read_whole(path))))
 
 
 def open_set(path: Path) -> AnnotationSet:

@@ -29,6 +29,8 @@ from kx_extract.evaluation.formats.annotated import (
     to_regions,
 )
 from kx_extract.factsheet import Change, Comparator, FactStatus, Level
+from kx_extract.reading.sources.files import MAX_SET_BYTES, read_whole
+from kx_extract.strict_json import read_json
 
 PART = "part of"
 _FIELDS = {
@@ -60,7 +62,7 @@ class LabelStudioFile:
     """One JSON file of tasks; a task's ``data`` gives the ``article``'s id and its ``text``."""
 
     def __init__(self, path: Path) -> None:
-        tasks = json.loads(path.read_text(encoding="utf-8"))
+        tasks = read_json(read_whole(path, MAX_SET_BYTES))
         if not isinstance(tasks, list):
             raise BadAnnotations("no list of tasks")
         self._path = path

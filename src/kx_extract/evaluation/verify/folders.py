@@ -14,7 +14,7 @@ from kx_extract.factsheet import FactSheet
 from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
-from kx_extract.reading.sources.files import read_article, read_bytes
+from kx_extract.reading.sources.files import read_article, read_bytes, read_whole, reason_of
 
 
 class NothingToVerify(Exception):
@@ -60,7 +60,7 @@ def verify_folder(
         NothingToVerify: there are no sheets, or there is no source.
     """
     files = sorted(sheets.rglob("*.json")) if sheets.is_dir() else [sheets]
-    files = [f for f in files if f.is_file()]
+    files = [f for f in files if not f.is_dir()]
     if not files:
         raise NothingToVerify(f"{sheets}: no sheets")
     articles = Articles(
@@ -75,9 +75,12 @@ def verify_folder(
 def _verify_file(file: Path, articles: Articles, lexicon: Lexicon | None) -> Iterator[Problem]:
     name = str(file)
     try:
-        data = file.read_bytes()
+        data = read_whole(file)
+    except UnreadableArticle as error:
+        yield Problem(name, "", error.reason)
+        return
     except OSError as error:
-        yield Problem(name, "", (error.strerror or str(error)).lower())
+        yield Problem(name, "", reason_of(error))
         return
     sheet, problems = read_sheet(data)
     for path, message in problems:

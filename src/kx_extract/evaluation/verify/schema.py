@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -11,7 +10,10 @@ from pydantic import BaseModel, ValidationError
 
 from kx_extract.evaluation.verify.labels import labelled
 from kx_extract.evaluation.verify.prover import Problems
-from kx_extract.factsheet import FactSheet
+from kx_extract.factsheet import FactSheet, see_version
+from kx_extract.strict_json import BadJson, read_json
+
+_MOST = 20  # things wrong with the form of one sheet that are named
 
 
 def read_sheet(data: str | bytes) -> tuple[FactSheet | None, list[tuple[str, str]]]:
@@ -23,25 +25,21 @@ def read_sheet(data: str | bytes) -> tuple[FactSheet | None, list[tuple[str, str
         The sheet, or None where it is none; and what is wrong with its form, (path, message) each.
     """
     try:
-        raw = json.loads(data, parse_float=Decimal, object_pairs_hook=_object)
-    except (ValueError, RecursionError) as error:
-        return None, [("", f"no JSON: {error}")]
+        raw = read_json(data)
+    except BadJson as error:
+        return None, [("", str(error))]
     try:
         sheet = FactSheet.model_validate(raw)
+        see_version(raw)
     except ValidationError as error:
-        wrong = ((_path(e["loc"]), e["msg"].lower()) for e in error.errors())
-        return None, list(labelled(raw, wrong))
+        listed = error.errors(include_url=False)
+        wrong = ((_path(e["loc"]), e["msg"].lower()) for e in listed[:_MOST])
+        more = [("", f"{len(listed) - _MOST:,} more of the kind")] if len(listed) > _MOST else []
+        return None, [*labelled(raw, wrong), *more]
+    except BadJson as error:
+        return None, [("", str(error))]
     # The models take "5" for 5; a sheet may not.
     return sheet, list(labelled(raw, _type_problems("", raw, sheet)))
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(n for n in names if names.count(n) > 1)
-        raise ValueError(f"the name {twice!r} stands twice in one object")
-    return found
 
 
 def _path(loc: Sequence[int | str]) -> str:

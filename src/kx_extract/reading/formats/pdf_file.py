@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,19 +24,15 @@ from pdfminer.psparser import PSException
 
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.extracted import Extracted, KnownKind, Paragraph, one_line, put_together
+from kx_extract.reading.formats.pdf_bounds import bound_pdfminer
 
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # what it stumbles over
 
 _PAGES = 200
 """Pages that are read at most: no article is longer."""
-_LARGEST = 64 * 1024 * 1024
-"""Bytes that a stream of a PDF may unpack to."""
-_STREAM = regex.compile(rb"stream\r?\n")
 _NUMBER = regex.compile(r"(?:(?i:trang)\s*)?[-–— ]*\d{1,4}(?:\s*/\s*\d{1,4})?[-–— ]*")
 _UNREADABLE = regex.compile(r"\(cid:\d+\)")
 _LIST_MARK = regex.compile(r"[-–—+*•●▪■]\s|\(?[\p{L}\d]{1,2}[.)]\s")
-_DEFLATED = (b"\x78", b"\x68", b"\x58", b"\x48", b"\x38", b"\x28", b"\x18", b"\x08")
-_CHUNK = 1 << 16
 _EDGE = 0.08  # of a page's height: what repeats in there from page to page is no text
 
 
@@ -69,7 +64,7 @@ def read(data: bytes) -> Extracted:
     """
     if b"%PDF-" not in data[:1024]:
         raise UnreadableArticle("no PDF")
-    _measure(data)
+    bound_pdfminer()
     lines, pictures = _lines_of(data)
     if not lines:
         hint = "a scan without text; recognize it first (OCR), for example with ocrmypdf"
@@ -78,28 +73,6 @@ def read(data: bytes) -> Extracted:
     if len("".join(_UNREADABLE.findall(text))) * 10 > len(text):
         raise UnreadableArticle("its fonts do not say which letters they show; recognize it (OCR)")
     return put_together(_paragraphs(_without_edges(lines)))
-
-
-def _measure(data: bytes) -> None:
-    """See that no compressed stream unpacks to more than it may, without keeping any."""
-    view = memoryview(data)
-    for found in _STREAM.finditer(data):
-        if data[found.end() : found.end() + 1] not in _DEFLATED:
-            continue
-        unpacker, size = zlib.decompressobj(), 0
-        for place in range(found.end(), len(data), _CHUNK):
-            waiting: bytes | memoryview = view[place : place + _CHUNK]
-            try:
-                while waiting and size <= _LARGEST:
-                    size += len(unpacker.decompress(waiting, 1 << 20))
-                    waiting = unpacker.unconsumed_tail
-            except zlib.error:
-                break
-            if size > _LARGEST:
-                reason = f"too large: unpacks to more than {_LARGEST // 1024**2} MB"
-                raise UnreadableArticle(reason)
-            if unpacker.eof:
-                break
 
 
 def _lines_of(data: bytes) -> tuple[list[_Line], bool]:
@@ -124,6 +97,8 @@ def _lines_of(data: bytes) -> tuple[list[_Line], bool]:
         raise UnreadableArticle("encrypted: it does not allow to take its text out") from None
     except ImportError as error:
         raise UnreadableArticle(f"encrypted: reading it needs {error.name}") from None
+    except UnreadableArticle:
+        raise
     except (PDFException, PSException) as error:
         raise UnreadableArticle(_said("no PDF, or a broken one", error)) from None
     except RecursionError:

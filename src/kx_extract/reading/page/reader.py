@@ -19,6 +19,9 @@ text, and no pattern sees a line longer than :data:`.lines.MAX_VIEW`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
+
+import regex
 
 from kx_extract.lexicon import Lexicon, default_lexicon
 from kx_extract.reading.article import Article, Block, Extent
@@ -31,9 +34,12 @@ from kx_extract.reading.page.known import settle
 from kx_extract.reading.page.parts import Page
 from kx_extract.reading.page.stamps import read_stamps
 from kx_extract.reading.published import day_in_name, publication_moment
-from kx_extract.vietnamese.normal import Reading, read
+from kx_extract.vietnamese.normal import MOST_MARKS, Reading, heaps_marks, read
 
 _TEXT_KINDS = frozenset({"title", "lead", "caption", "heading", "body"})
+_FIGURES = regex.compile(r"\d+")
+_MOST_FIGURES = 50_000
+"""Figures of one article: each may be a number, whose words, place and time are looked for."""
 
 
 def read_page(
@@ -69,8 +75,12 @@ def read_page(
         ``captured`` is the page's own clock: a time above the title where another follows, or one
         in the form ``Thứ 3, 28/03/2023, 06:29[GMT+7]``.
     Raises:
-        ValueError: ``published`` or ``otherwise`` is no ISO 8601, or not of the years 1800 to 2200.
+        ValueError: ``published`` or ``otherwise`` is no ISO 8601, or not of the years 1800 to 2200;
+            or the text, or what is said of it, is no Unicode: no file could hold its sheet.
     """
+    for what, said in (("text", text), ("address", url), ("file", file), ("id", id)):
+        _see_unicode(what, said)
+    _see_bounds(text)
     if published is not None:
         published = publication_moment(published)
     if otherwise is not None:
@@ -97,6 +107,22 @@ def read_page(
     if published is None:
         published = otherwise
     return _article(page, reading, id, file, encoding, published, url)
+
+
+def _see_unicode(what: str, said: str | None) -> None:
+    try:
+        (said or "").encode()
+    except UnicodeEncodeError as error:
+        where = f"half a character at {error.start}"
+        raise ValueError(f"its {what} is no Unicode ({where})") from None
+
+
+def _see_bounds(text: str) -> None:
+    if heaps_marks(text):
+        raise ValueError(f"no text: more than {MOST_MARKS} combining marks on one letter")
+    figures = islice(_FIGURES.finditer(text), _MOST_FIGURES, None)
+    if len(text) > _MOST_FIGURES and next(figures, None) is not None:
+        raise ValueError(f"too large: more than {_MOST_FIGURES:,} figures")
 
 
 def read_extracted(

@@ -17,6 +17,10 @@ from kx_extract.reading.page.reader import read_extracted
 
 MAX_BYTES = 16 * 1024 * 1024
 """Largest file that is read, in bytes: no newspaper article comes near it."""
+MAX_SHEET_BYTES = 64 * 1024 * 1024
+"""Largest sheet, text or line of reasons that is read back."""
+MAX_SET_BYTES = 1024 * 1024 * 1024
+"""Largest file that holds a whole set of annotations."""
 _AS_IT_IS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -82,8 +86,36 @@ def read_bytes(name: str) -> bytes:
     except OSError as error:
         raise UnreadableArticle(reason_of(error)) from error
     if len(data) > MAX_BYTES:
-        raise UnreadableArticle(f"too large: more than {MAX_BYTES // 1024**2} MB")
+        raise UnreadableArticle(too_large())
     return data
+
+
+def read_whole(path: Path, most: int = MAX_SHEET_BYTES) -> bytes:
+    """The bytes of a file that was made by some program, if it is a file and no larger than it may
+    be: a sheet, a kept text, annotations.
+
+    Raises:
+        UnreadableArticle: no regular file, or too large; the error gives the reason alone.
+        OSError: it cannot be opened or read.
+    """
+    with open_regular(os.fspath(path)) as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise UnreadableArticle(too_large(most))
+    return data
+
+
+def read_text(path: Path, most: int = MAX_SHEET_BYTES) -> str:
+    """The text of such a file, no line end translated.
+
+    Raises:
+        UnreadableArticle: as for :func:`read_whole`, or no UTF-8.
+        OSError: it cannot be opened or read.
+    """
+    try:
+        return read_whole(path, most).decode("utf-8")
+    except UnicodeDecodeError:
+        raise UnreadableArticle("no UTF-8") from None
 
 
 def open_regular(name: str) -> BinaryIO:
@@ -108,9 +140,9 @@ def open_regular(name: str) -> BinaryIO:
     return os.fdopen(opened, "rb")
 
 
-def too_large() -> str:
-    """The reason for what is longer than :data:`MAX_BYTES`."""
-    return f"too large: more than {MAX_BYTES // 1024**2} MB"
+def too_large(most: int = MAX_BYTES) -> str:
+    """The reason for what is longer than it may be."""
+    return f"too large: more than {most // 1024**2} MB"
 
 
 def reason_of(error: OSError) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -24,11 +25,18 @@ from kx_extract.reading.formats.registry import SUFFIXES, extract_text, is_plain
 from kx_extract.reading.page.reader import read_extracted
 from kx_extract.reading.published import publication_moment
 from kx_extract.reading.sources.containers import ARCHIVES, LINES, contained
-from kx_extract.reading.sources.files import open_regular, read_bytes, reason_of
+from kx_extract.reading.sources.files import (
+    MAX_BYTES,
+    open_regular,
+    read_bytes,
+    reason_of,
+    too_large,
+)
 from kx_extract.reading.sources.kept import is_kept_text
 from kx_extract.reading.sources.records import Fields, Found, Source, compose
 from kx_extract.reading.sources.remote import is_remote, read_remote, remote_sources
 
+_MANIFEST, _REASONS = ".kx-extract.sqlite", ".explain.jsonl"
 _PAGES = (".html", ".htm", ".xhtml")
 
 
@@ -47,7 +55,7 @@ def content_of(source: Source) -> bytes:
     if source.data is not None:
         return source.data
     if is_remote(source.name):
-        return read_remote(source.name)
+        return read_remote(source.address or source.name)
     return read_bytes(source.name)
 
 
@@ -72,7 +80,6 @@ def read_source(
     try:
         if source.text is not None:
             extracted = compose(source, lexicon)
-            extracted.text.encode()  # lone surrogates are no text
         else:
             data = content_of(source) if content is None else content
             extracted = extract_text(data, source.name, source.encoding, lexicon=lexicon)
@@ -83,8 +90,6 @@ def read_source(
         )
     except UnreadableArticle as error:
         raise UnreadableArticle(error.reason, source.name) from error
-    except UnicodeEncodeError as error:
-        raise UnreadableArticle("its text is no Unicode", source.name) from error
     except ValueError as error:
         raise UnreadableArticle(str(error), source.name) from error
 
@@ -145,18 +150,51 @@ def find_sources(
 def _find(
     paths: Iterable[str | os.PathLike[str]], fields: Fields, without: Path | None
 ) -> Iterator[Found]:
-    named = [os.fspath(path) for path in paths]
-    local = {str(Path(name).absolute()): name for name in reversed(named) if not is_remote(name)}
+    named = listed_paths(paths)
+    local = {
+        str(Path(name).absolute()): name
+        for name in reversed(named)
+        if name != "-" and not is_remote(name)
+    }
     seen: set[str] = set()
     for place in sorted(local, key=lambda place: Path(place).parts):
         if any(place == done or place.startswith(done + os.sep) for done in seen):
             continue
+        if without is not None and place == str(without.absolute()) and Path(place).is_file():
+            yield UnreadableArticle("the sheets are to be written there", local[place])
+            continue
         if os.path.isdir(place):  # noqa: PTH112  (raises for no name, however long)
             seen.add(place)
         yield from map(_with_name, _local(local[place], fields, without))
+    if "-" in named:
+        yield _standard_input()
     for name in named:
         if is_remote(name):
             yield from map(_with_name, remote_sources(name, fields))
+
+
+def _standard_input() -> Found:
+    """The article on standard input; a file of that name is ``./-``."""
+    if sys.stdin is None:
+        return UnreadableArticle("standard input is closed", "-")
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        return UnreadableArticle(reason_of(error), "-")
+    if len(data) > MAX_BYTES:
+        return UnreadableArticle(too_large(), "-")
+    return Source("stdin", "stdin", data=data)
+
+
+def listed_paths(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+    """The names of some paths.
+
+    Raises:
+        TypeError: it is one path, whose characters would be taken for paths.
+    """
+    if isinstance(paths, (str, bytes, os.PathLike)):
+        raise TypeError(f"a list of paths is wanted, not the one path {os.fspath(paths)!r}")
+    return [os.fspath(path) for path in paths]
 
 
 def _with_name(found: Found) -> Found:
@@ -173,7 +211,7 @@ def count_files(paths: Iterable[str | os.PathLike[str]]) -> int | None:
     """How many articles there are, where that is known without reading anything: not in containers
     or far away."""
     number = 0
-    for path in [os.fspath(path) for path in paths]:
+    for path in listed_paths(paths):
         if is_remote(path) or path.lower().endswith((*LINES, *ARCHIVES)):
             return None
         if not Path(path).is_dir():
@@ -244,13 +282,16 @@ def _listed(folder: Path, without: Path | None) -> Sequence[os.DirEntry[str] | U
     """What is not hidden in a folder nor passed over, by name; one error if it cannot be listed."""
     try:
         with os.scandir(folder) as entries:
-            shown = (entry for entry in entries if not entry.name.startswith("."))
-            listed = sorted(shown, key=lambda entry: entry.name)
+            listed = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         return [UnreadableArticle(f"cannot list this folder: {reason_of(error)}", str(folder))]
     names = {entry.name for entry in listed}
     # What a browser saves beside "a.html": pictures, and the frames of advertisements.
     passed = {f"{Path(name).stem}_files" for name in names if name.lower().endswith(_PAGES)}
+    # What this program has made: a file of sheets beside its manifest, reasons beside their sheet.
+    passed |= {name[1 : -len(_MANIFEST)] for name in names if name.endswith(_MANIFEST)}
+    passed |= {name for name in names if name.startswith(".")}
+    passed |= {n for n in names if n.endswith(_REASONS) and f"{n[: -len(_REASONS)]}.json" in names}
     for name in names:
         text = name.endswith(".txt") and f"{name[:-4]}.json" in names
         if (text and is_kept_text(folder / name)) or (folder / name).absolute() == without:

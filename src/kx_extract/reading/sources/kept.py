@@ -6,7 +6,7 @@ import json
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-_LARGEST = 64 * 1024 * 1024  # bytes; no sheet comes near it
+from kx_extract.reading.sources.files import read_whole
 
 
 def is_kept_text(path: Path, data: bytes | None = None) -> bool:
@@ -18,9 +18,7 @@ def is_kept_text(path: Path, data: bytes | None = None) -> bool:
     """
     sheet = path.with_suffix(".json")
     try:
-        if sheet.stat().st_size > _LARGEST:
-            return False
-        article = json.loads(sheet.read_bytes())["article"]
+        article = json.loads(read_whole(sheet))["article"]
         source = PurePath(article["file"]).name
         same = data is None or article["sha256"] == sha256(data).hexdigest()
         return bool(same and article["id"] == path.stem and source != path.name)

@@ -17,8 +17,8 @@ from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.extracted import Extracted, Known, one_line
 from kx_extract.reading.lines import Line, split_lines
 from kx_extract.reading.page.stamps import read_stamps
+from kx_extract.reading.sources.names import UnfitName, given_name
 
-_LONGEST_NAME = 200  # bytes of a sheet's name; file systems take 255 with the ending
 _HEAD, _FOOT = 12, 6  # lines in which a text may itself say title, time and author
 
 
@@ -35,6 +35,7 @@ class Source:
         title, author, url: what else a record gives.
         encoding: what its bytes are in, where the user says so; None detects it.
         otherwise: the publication time where nothing else tells one.
+        address: where it is read from, where that may hold secrets that its name has not.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Source:
     url: str | None = None
     encoding: str | None = None
     otherwise: str | None = None
+    address: str | None = None
 
 
 Found = Source | UnreadableArticle
@@ -197,15 +199,10 @@ def safe(identifier: str) -> str:
     Raises:
         UnreadableArticle: it cannot.
     """
-    # What cannot be printed would be seen by nobody, or seen as something else (U+202E).
-    bad = any(char in '/\\<>:"|?*' for char in identifier) or not identifier.isprintable()
     try:
-        long = len(identifier.encode()) > _LONGEST_NAME
-    except UnicodeEncodeError:
-        bad = long = True
-    if bad or not identifier.strip(". ") or long:
-        raise UnreadableArticle(f"its id {identifier[:60]!r} is no name for a file")
-    return identifier
+        return given_name(identifier)
+    except UnfitName as error:
+        raise UnreadableArticle(f"its id {error}") from None
 
 
 # --- a record's text ------------------------------------------------------------------------------

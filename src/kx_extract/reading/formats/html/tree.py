@@ -18,6 +18,11 @@ DEAD = (
 """Elements that never hold an article's text."""
 
 _ELEMENTS = 100_000
+_ATTRIBUTES = 500
+_CROWDED = regex.compile(
+    rf"<[a-z][^\s<>]*+(?:[\s/]++(?:[^\s\"'<>=/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]++)?+)?+)){{{_ATTRIBUTES}}}+",
+    regex.IGNORECASE,
+)
 _DEEPEST = 256
 _PARSED = 2000
 _BOXES = regex.compile(
@@ -34,6 +39,8 @@ def parse(text: str) -> Any:
     """
     if text.count("<") > _ELEMENTS:
         raise UnreadableArticle(f"too large: more than {_ELEMENTS:,} tags")
+    if _CROWDED.search(text) is not None:  # each is compared with all before it
+        raise UnreadableArticle(f"too large: more than {_ATTRIBUTES} attributes on one tag")
     root, depth = _tree(text)
     if depth >= _PARSED:  # the parser passes over what is deeper: without boxes it is not
         root, _ = _tree(_BOXES.sub("<br>", text))
