@@ -166,10 +166,10 @@ def _parse(text: str, style: Style, roman: bool, words: NumberWords) -> Decimal 
     head, _, magnitude = low.rpartition(" ")
     if head in words.half and magnitude in words.magnitudes:  # "nửa triệu"
         return Decimal(words.magnitudes[magnitude]) / 2
-    for ending in ("%", " phần trăm"):
+    for ending, parts_of in (("%", 100), (" phần trăm", 100), ("‰", 1000), (" phần nghìn", 1000)):
         if low.endswith(ending):
             rest = _parse(text[: -len(ending)].strip(), style, False, words)
-            return None if rest is None else rest / 100
+            return None if rest is None else rest / parts_of
     mixed = _MIXED.fullmatch(low)
     if mixed is not None and int(mixed[3]):
         return Decimal(mixed[1]) + Decimal(mixed[2]) / Decimal(mixed[3])

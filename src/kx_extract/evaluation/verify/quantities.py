@@ -231,12 +231,26 @@ class QuantityReader:
             for _, tenths in self.numbers.at(self.tokens, len(self.tokens) - 1):
                 parts = {v + tenth / 10 for v in values for tenth in tenths if 0 < tenth < 10}
                 yield Parse(as_values(parts), unit[:1])
+        elif len(unit) == 3 and unit[0] == "mét":  # "một mét năm tám"
+            last = len(self.tokens) - 1
+            tens, ones = (self._digits(k) for k in (last - 1, last))
+            parts = {v + (10 * t + o) / 100 for v in values for t in tens for o in ones}
+            yield Parse(as_values(parts), unit[:1])
         for word, magnitude in self.words.magnitudes.items():
             rest = unit[0].removeprefix(word)
             if len(word) > 1 and rest != unit[0] and len(rest) > 1:
                 glued = (rest, *unit[1:])
                 if unit_of([rest], self.lexicon):
                     yield Parse(as_values(v * magnitude for v in values), glued)
+
+    def _digits(self, k: int) -> list[Decimal]:
+        """The digit from one to nine that token k is."""
+        return [
+            value
+            for end, found in self.numbers.at(self.tokens, k)
+            for value in found
+            if end == k + 1 and value in range(1, 10)
+        ]
 
     def _of_a_whole(self, i: int, j: int, values: Values) -> Iterator[Parse]:
         """``19/19 tiêu chí``, ``45 trong tổng số 60 hộ``."""

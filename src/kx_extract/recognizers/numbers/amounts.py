@@ -25,9 +25,11 @@ from kx_extract.recognizers.numbers.wholes import WholeReader
 from kx_extract.vietnamese.figures import Style
 from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.syllables import Syllables
+from kx_extract.vietnamese.words import words
 
 _TIMES = frozenset({"x", "×", "*"})
 _LONGEST_LIST = 12
+_FOUR = 4
 _TALL = 9  # metres, with hundredths behind them
 _MINOR = Decimal(100)  # xu in a đô la
 
@@ -37,6 +39,8 @@ def _digit(s: Syllables, k: int, digits: Mapping[str, int]) -> int:
     low = s.lows[k] if k < len(s) else ""
     if s.kinds[k : k + 1] == ["number"]:
         return int(low) if len(low) == 1 and low.isdecimal() else 0
+    if low == "tư" and not words(s.lexicon).classes(f"tư {''.join(s.lows[k + 1 : k + 2])}"):
+        return _FOUR  # "hai tấn tư", and no "tư | liệu"
     return digits.get(low, 0)
 
 
@@ -236,6 +240,8 @@ class AmountReader:
         k, value = unit.end, amount.value
         if value is None or value != value.to_integral_value() or k + 1 > stop or unit.half:
             return None
+        if unit.name == "m" and (found := self._spoken_hundredths(amount, k, stop)) is not None:
+            return found
         digit = _digit(s, k, self.reader.numbers.digits)
         if not digit or s.on_new_line(k) or self.reader.blocked[k]:
             return None
@@ -258,22 +264,40 @@ class AmountReader:
         whole = replace(unit, end=k + 1, noun_end=k + 1)
         return replace(amount, value=value + Decimal(digit) / 10, unit=whole)
 
+    def _spoken_hundredths(self, amount: Amount, k: int, stop: int) -> Amount | None:
+        """``cao một mét | năm tám``: two digits in words behind metres, and no number of their own
+        (``một mét năm mươi``)."""
+        s, unit, value = self.s, amount.unit, amount.value
+        digits = [s.lows[j] for j in range(k, min(k + 2, stop)) if s.kinds[j] == "lower"]
+        figures = [self.reader.numbers.digits.get(low, 0) for low in digits]
+        if unit is None or value is None or value > _TALL or len(figures) < 2 or not all(figures):
+            return None
+        if k + 2 < stop and (
+            s.lows[k + 2] in self.reader.numbers.all or unit_at(s, k + 2, stop) is not None
+        ):
+            return None  # "một mét năm mươi", "hai mét ba bốn người"
+        if s.kinds[amount.first] == "number" or s.on_new_line(k) or s.on_new_line(k + 1):
+            return None
+        whole = replace(unit, end=k + 2, noun_end=k + 2)
+        part = Decimal(figures[0] * 10 + figures[1]) / 100
+        return replace(amount, value=value + part, unit=whole)
+
     def _pieced_length(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
-        """``1m65``, ``3m5``: metres and what is left of one."""
+        """``1m65``, ``3m5``, ``3kg2``: metres or kilograms and what is left of one."""
         s = self.s
         if j + 1 >= stop or s.on_new_line(j + 1):
             return None
         if s.lows[j] == "mét":  # "cao 1 mét 75"
             if len(s.lows[j + 1]) != 2 or value > _TALL or unit_at(s, j + 2, stop) is not None:
                 return None
-        elif not (s.lows[j] == "m" and s.touching(j) and s.touching(j + 1)):
+        elif not (s.lows[j] in ("m", "kg") and s.touching(j) and s.touching(j + 1)):
             return None
         if s.lows[j] == "m" and measure_unit_at(s, j, stop) is not None:
             return None  # "180m2"
         rest = s.lows[j + 1]
         if not (s.lows[i].isdecimal() and rest.isdecimal() and len(rest) <= 2) or j - i > 1:
             return None
-        entry = unit_entries(s.lexicon)["m"]
+        entry = unit_entries(s.lexicon)["kg" if s.lows[j] == "kg" else "m"]
         end = j + 2
         unit = UnitMatch(end, entry.name, entry.dimension, entry, end)
         return Amount(i, end, value=value + Decimal(f"0.{rest}"), unit=unit)

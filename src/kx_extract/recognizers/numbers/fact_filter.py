@@ -303,9 +303,11 @@ def _is_plate(s: Syllables, i: int, j: int, unit: UnitMatch) -> bool:
 
 def _is_vague(s: Syllables, i: int, before: str) -> bool:
     """``hàng trăm``, ``vài chục``: does the word before piece i make the number there a vague one,
-    and end no longer word (``ngân hàng | ba mươi triệu``)?"""
+    and end no longer word (``vay ngân hàng | ba mươi triệu``, ``thuê bao | hai tháng``)?"""
     if before not in _lists(s.lexicon).vague:
         return False
+    if before == "hàng":
+        return s.lows[i] == "chục" or s.lows[i] in number_words(s.lexicon).powers
     longer = f"{s.lows[i - 2]} {before}" if i > 1 and not s.on_new_line(i - 1) else ""
     return not words(s.lexicon).classes(longer)
 
