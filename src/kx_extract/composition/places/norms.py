@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import ruled
@@ -17,7 +15,6 @@ _BEYOND = 3  # pieces between "gấp" and "ngưỡng": "gấp hai lần ngưỡn
 _SETTER = 9  # pieces behind a number in which it is told who set it: "mà bộ tiêu chí mới yêu cầu"
 _SUBJECT = 7  # pieces of a standard's name before its verb: "Tiêu chí số 5 về trường học"
 _CLAUSES = frozenset((",", ";", ":", "“", '"', "."))
-_CONTENT = re.compile(r"(?:[mµμu]g|miligam|microgam|g|gam|MPN|CFU|dBA?)(?:/|$)")
 
 
 @per_lexicon
@@ -81,8 +78,8 @@ def _units(lexicon: Lexicon) -> Phrases[bool]:
 
 
 def _beyond_limit(x: Figure) -> bool:
-    """``vượt ngưỡng cho phép 10 mg/l``, ``quá mức 0,4 miligam/lít``: is a limit passed or not
-    reached that is called allowed or told as a content? Not ``thu vượt ngưỡng 1.000 tỷ đồng``."""
+    """``vượt ngưỡng cho phép 10 mg/l``: is a limit passed or not reached that is called allowed?
+    Not ``thu vượt ngưỡng 1.000 tỷ đồng``."""
     k = _noun_before(x, "limits")
     k = _noun_before(x, "yardsticks") if k is None else k
     if k is None:
@@ -91,7 +88,7 @@ def _beyond_limit(x: Figure) -> bool:
     near = range(max(x.sentence.first, k - _BEYOND), k)
     if not any(listed["beyond"].at(s.lows, m) is not None for m in near):
         return False
-    return s.holds(listed["allowed"], k, x.start) or _CONTENT.match(x.q.unit) is not None
+    return s.holds(listed["allowed"], k, x.start)
 
 
 def _clause(x: Figure) -> int:
