@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.frames.clauses import before_verb
+from kx_extract.composition.frames.clauses import before_verb, listed
+from kx_extract.composition.frames.openings import opens_with_verb
 from kx_extract.composition.frames.topic import Cue, Topic
 from kx_extract.composition.places.setting import Setting
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.analysis import Sentence
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
+from kx_extract.vietnamese.words import words
 
 _OWNER = 12  # pieces between a name and "chủ": an age and a home in a bracket
 _NAMED = 6  # pieces between "chủ" and a name behind: "chủ trang trại lợn Nguyễn Văn A"
@@ -15,7 +17,13 @@ _COUNTED = 4  # pieces up to the noun: "chủ 2 chiếc tàu"
 _COUNTING = frozenset(("một", "hai", "ba", "đôi", "cặp", "chiếc", "con", "ngôi", "chuỗi"))
 _NONE = frozenset(("hộ", "nhà", "hàng"))  # of which there is no bare form for a business
 _SEVERAL = frozenset(("các", "những", "nhiều", "một", "từng", "mọi", "chủ", "hai", "mấy", "số"))
-_OTHERS = frozenset(("nào", "khác", "lớn", "nhỏ"))  # behind: "quán nào cũng kín bàn"
+_OTHERS = frozenset(  # behind: "quán nào cũng kín bàn", "tàu đối diện"
+    ("nào", "nấy", "kia", "khác", "bên", "cạnh", "kế", "gần", "đối")
+)
+_THIS = frozenset(("này", "nhà"))  # behind: "quán nhà", "vựa này"
+_SELF = frozenset(("là", "làm", "hiện", "nay", "đang", "vốn", "cũng", "từng", "đồng", "thời", "và"))
+_HOME = frozenset(("ở", "tại", "ngụ", "trú", "quê"))  # between a name and "là chủ"
+_PREDICATE = 12  # pieces from a noun to its verb, times and adverbs between
 
 
 @per_lexicon
@@ -42,16 +50,50 @@ def businesses(st: Setting) -> dict[int, frozenset[str]]:
         found = nouns.at(s.lows, head)
         if found is None or not st.a.begins_word(k):
             continue
-        sentence = st.a.sentence_at(k)
-        before = st.people_between(max(sentence.first, k - _OWNER), k)
-        near = before or st.people_between(k, min(k + _NAMED, sentence.last))
-        if not near:
+        person = _who_owns(st, k, head + found[0])
+        if person is None:
             continue
-        person = st.person_of[near[-1] if before else near[0]]
         if person in linked.offices or person in linked.holders or person in linked.led:
             continue
         out[person] = out.get(person, frozenset()) | {found[1]}
     return out
+
+
+def _who_owns(st: Setting, k: int, end: int) -> int | None:
+    """``bà A, 40 tuổi, | chủ vựa``, ``anh B là | chủ quán``, ``chủ trại lợn | C``: who is told to
+    be the owner of what ends at a piece? Not ``bà A tố | chủ tàu``, ``chủ quán gặp | ông B``."""
+    sentence = st.a.sentence_at(k)
+    before = st.people_between(max(sentence.first, k - _OWNER), k)
+    if before:
+        named = st.a.people[before[-1]].end
+        return st.person_of[before[-1]] if named >= k or _is_told(st, named, k) else None
+    behind = st.people_between(end, min(k + _NAMED, sentence.last))
+    if not behind or not _nouns(st, end, st.a.people[behind[0]].first):
+        return None
+    return st.person_of[behind[0]]
+
+
+def _is_told(st: Setting, end: int, k: int) -> bool:
+    """Does ``chủ`` at a piece only tell who it is whose name ends at another?"""
+    lows = st.s.lows
+    if lows[k - 1] == "làm":
+        return True  # "Bà A học hết lớp 5, trước làm chủ vựa"
+    aside = lows[end] in (",", "(") or lows[end] in _HOME
+    if not aside and lows[end] not in _SELF:
+        return False
+    return lows[k - 1] in (",", ")", "(") or lows[k - 1] in _SELF
+
+
+def _nouns(st: Setting, first: int, end: int) -> bool:
+    """``chủ vựa | trái cây |``, ``chủ quán | là ông |``: do only words for a thing, and who it is,
+    stand between two pieces?"""
+    known, lows, k = words(st.a.lexicon), st.s.lows, first
+    while k < end:
+        n, classes = known.at(lows, k, end)
+        if st.s.kinds[k] == "mark" or (classes[:1] not in ("N", "A", "") and lows[k] != "là"):
+            return False
+        k += n
+    return True
 
 
 def _counts(st: Setting, k: int) -> bool:
@@ -121,10 +163,20 @@ def _owner(
 
 
 def _of_others(st: Setting, k: int, end: int, sentence: Sentence) -> bool:
-    """Are several told of, or another than the owner's, by the words around a noun?"""
+    """Are several told of, or another than the owner's, by the words around a noun?
+
+    It is the owner's where a verb, a number or a pronoun is behind it, and no word that tells which
+    (``quán bên cạnh``, ``tàu vỏ thép``).
+    """
     s = st.s
     before = s.lows[k - 1] if k > sentence.first else ""
     if before in _SEVERAL or (k > sentence.first and s.kinds[k - 1] == "number"):
         return True
-    behind = s.lows[end] if end < sentence.last else ""
-    return behind in _OTHERS or (end < sentence.last and s.kinds[end] in ("title", "upper"))
+    if end >= sentence.last or s.lows[end] in _OTHERS:
+        return True
+    end += s.lows[end] in _THIS or s.lows[end] in listed(st.a.lexicon, "pronouns")
+    stop = min(end + _PREDICATE, sentence.last)
+    stop = next((m for m in range(end, stop) if s.kinds[m] == "mark"), stop)
+    if end >= stop or s.kinds[end] in ("title", "upper"):
+        return True
+    return s.kinds[end] != "number" and not opens_with_verb(st.a, end, stop)

@@ -85,9 +85,11 @@ def _seized(t: Spoken) -> bool:
 @per_lexicon
 def _doing(lexicon: Lexicon) -> dict[str, Phrases[bool]]:
     data = lexicon.table("placing")["pursuit"]
+    kinds = ("sure_doers", "stealing", "harming", "sending")
     return {
-        kind: phrase_set(data[kind])
-        for kind in ("doers", "sure_doers", "taking", "stealing", "harming", "sending")
+        **{kind: phrase_set(data[kind]) for kind in kinds},
+        "doers": phrase_set([*data["sure_doers"], *data["doers"]]),
+        "taking": phrase_set([*data["stealing"], *data["taking"]]),
     }
 
 

@@ -108,7 +108,7 @@ def several_in_bracket(st: Setting, index: int) -> int | None:
     for other in st.a.places[index + 1 : index + 1 + _UNITS]:
         if other.first > closing:
             break
-        if other.level == mention.level and st.s.lows[other.first - 1] in (",", "và", "xã"):
+        if other.level == mention.level and st.s.lows[other.first - 1] in (",", "và"):
             end = other.end
     return end
 

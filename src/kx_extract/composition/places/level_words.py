@@ -348,10 +348,7 @@ def _closing(st: Setting, k: int, sentence: Sentence) -> int | None:
 def _below(st: Setting, word: _Word, piece: int) -> bool:
     """``Riêng xã A | của huyện này``, ``xã A | thuộc huyện``: does a level word only tell what the
     unit that ends before a piece lies in?"""
-    last = word.end - (st.s.lows[word.end - 1] == "này")
-    towns = st.s.lows[last - 2 : last] in (["thành", "phố"], ["thị", "xã"], ["thị", "trấn"])
-    level = level_of_word(st.s.lows[last - 1], st.a.lexicon)
-    level = "district" if towns else level
+    level = "district" if word.level == "city" else word.level
     near = (m for m in places_near(st, piece) if m.end == piece)
     return any(rank_of(m.level) < rank_of(level) and m.level in RANK for m in near)
 

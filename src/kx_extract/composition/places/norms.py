@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from kx_extract.composition.choice import Candidate
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.openings import ruled
 from kx_extract.composition.places.spoken import Spoken
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
 _NOUN = 4  # pieces between "ngưỡng" and the number: "ngưỡng cho phép là", "mức tối đa"
@@ -16,7 +15,6 @@ _BEYOND = 3  # pieces between "gấp" and "ngưỡng": "gấp hai lần ngưỡn
 _SETTER = 9  # pieces behind a number in which it is told who set it: "mà bộ tiêu chí mới yêu cầu"
 _SUBJECT = 7  # pieces of a standard's name before its verb: "Tiêu chí số 5 về trường học"
 _CLAUSES = frozenset((",", ";", ":", "“", '"', "."))
-_CONTENT = re.compile(r"(?:[mµμu]g|miligam|microgam|g|gam|MPN|CFU|dBA?)(?:/|$)")
 
 
 @per_lexicon
@@ -55,8 +53,9 @@ def _set_behind(t: Spoken) -> bool:
     end = min(x.noun_end + _SETTER, x.sentence.last)
     end = next((k for k in range(x.noun_end, end) if s.lows[k] in _CLAUSES), end)
     for k in range(x.end, end):
-        if listed["setters"].at(s.lows, k) is not None:
-            return True
+        found = listed["setters"].at(s.lows, k)
+        if found is not None and x.a.begins_word(k + found[0]):
+            return not _of_unit(t, k, end)  # "theo quy định của huyện"
         if s.lows[k] in ("mà", "do") and listed["setters"].at(s.lows, k + 1) is None:
             verb = next((m for m, _, _ in s.find(listed["setting"], k + 1, end)), None)
             return verb is not None and not _of_unit(t, k, verb)
@@ -68,15 +67,19 @@ def _of_unit(t: Spoken, first: int, end: int) -> bool:
     x = t.figure
     if any(first <= c.first < end and c.place is not None for c in t.discourse.cues):
         return True
-    return any(x.s.lows[k] in _LEVELS and x.a.begins_word(k) for k in range(first, end))
+    found = x.s.find(_units(x.a.lexicon), first, end)
+    return any(x.a.begins_word(k) and x.a.begins_word(k + n) for k, n, _ in found)
 
 
-_LEVELS = frozenset(("tỉnh", "huyện", "xã", "phường", "thôn", "ubnd", "hđnd"))
+@per_lexicon
+def _units(lexicon: Lexicon) -> Phrases[bool]:
+    """Words for units of a level, and their bodies."""
+    return phrase_set([*level_words(lexicon).levels, "ubnd", "hđnd"])
 
 
 def _beyond_limit(x: Figure) -> bool:
-    """``vượt ngưỡng cho phép 10 mg/l``, ``quá mức 0,4 miligam/lít``: is a limit passed or not
-    reached that is called allowed or told as a content? Not ``thu vượt ngưỡng 1.000 tỷ đồng``."""
+    """``vượt ngưỡng cho phép 10 mg/l``: is a limit passed or not reached that is called allowed?
+    Not ``thu vượt ngưỡng 1.000 tỷ đồng``."""
     k = _noun_before(x, "limits")
     k = _noun_before(x, "yardsticks") if k is None else k
     if k is None:
@@ -85,7 +88,7 @@ def _beyond_limit(x: Figure) -> bool:
     near = range(max(x.sentence.first, k - _BEYOND), k)
     if not any(listed["beyond"].at(s.lows, m) is not None for m in near):
         return False
-    return s.holds(listed["allowed"], k, x.start) or _CONTENT.match(x.q.unit) is not None
+    return s.holds(listed["allowed"], k, x.start)
 
 
 def _clause(x: Figure) -> int:
@@ -109,8 +112,8 @@ def _asked_by_standard(t: Spoken) -> bool:
         told = x.s.holds(listed["allowed"], k, x.cue) or x.s.holds(listed["setters"], k, x.cue)
         return told and not _of_unit(t, k, x.cue)
     found = listed["standards"].at(x.s.lows, k)
-    if found is None:
-        return False
+    if found is None or not x.a.begins_word(k + found[0]):
+        return False  # "Luật | sư A yêu cầu bồi thường 300 triệu đồng"
     behind = k + found[0]
     verb = next((m for m, _, _ in x.s.find(listed["setting"], behind, x.cue)), None)
     return verb is not None and verb - behind <= _SUBJECT and not _of_unit(t, k, x.cue)

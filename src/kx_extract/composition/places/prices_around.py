@@ -15,7 +15,7 @@ from kx_extract.vietnamese.words import words
 
 _SPEAKERS = frozenset(("tôi", "tui", "mình", "vợ", "chồng", "gia"))  # "gia đình"
 _BREAKS = frozenset((",", ";", ":", "“", '"'))
-_COSTS = frozenset(("công", "tiền", "phí", "chi"))
+_COSTS = frozenset(("công", "tiền", "phí", "chi"))  # what the speaker pays: "công hái"
 _JOINING = frozenset(("mà", "nhưng", "song", "chứ"))
 
 
@@ -63,7 +63,10 @@ def _of_goods(a: Analysis, q: Quantity, begin: int, earlier: Sequence[Quantity])
     dealt = next((m for m, _, _ in s.find(kinds["dealing"], first, end)), None)
     if dealt is not None:
         return "/" in q.unit and s.holds(kinds["dealers"], first, dealt)
-    if "/" in q.unit and _opens_with_goods(a, first, end):
+    noun = _noun_told(a, first, end)
+    if noun is not None and a.s.lows[noun] in _COSTS:
+        return False  # "Thương lái mua 800 đồng/kg, công cắt đã 300 đồng/kg"
+    if "/" in q.unit and noun is not None and _names_goods(a, noun, end):
         return True
     if not earlier or "/" not in earlier[-1].unit:
         return False
@@ -95,10 +98,9 @@ def _of_speaker(a: Analysis, first: int, end: int) -> bool:
     return any(first <= m.first < end for m in a.people)
 
 
-def _opens_with_goods(a: Analysis, first: int, end: int) -> bool:
-    """Does a clause open with the noun of goods, times aside? ``giá`` alone is no such noun, and
-    work is what the speaker pays for (``Công hái 900 đồng/kg``)."""
-    s, known, times = a.s, words(a.lexicon), skipped(a.lexicon)
+def _noun_told(a: Analysis, first: int, end: int) -> int | None:
+    """Where what a clause tells of begins, times and ``giá`` aside; None where nothing is left."""
+    s, times = a.s, skipped(a.lexicon)
     k = first
     while k < end:
         found = times.at(s.lows, k)
@@ -107,7 +109,10 @@ def _opens_with_goods(a: Analysis, first: int, end: int) -> bool:
         k += found[0] if found is not None else 1
     if k < end and s.lows[k] == "giá":
         k += 1
-    if k >= end or s.lows[k] in _COSTS:
-        return False
-    brand = s.kinds[k] in ("title", "upper") and known.at(s.lows, k, end)[1][:1] != "V"
-    return brand or known.at(s.lows, k, end)[1][:1] == "N"  # "Urê hiện 780.000 đồng/bao"
+    return k if k < end else None
+
+
+def _names_goods(a: Analysis, k: int, end: int) -> bool:
+    """``Urê hiện 780.000 đồng/bao``: does a noun or a brand stand at a piece?"""
+    s, classes = a.s, words(a.lexicon).at(a.s.lows, k, end)[1]
+    return classes[:1] == "N" or (s.kinds[k] in ("title", "upper") and classes[:1] != "V")

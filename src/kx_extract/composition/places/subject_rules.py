@@ -70,9 +70,20 @@ def subject_of_cue(t: Spoken) -> Candidate[Subject] | None:
         return None  # "bị cáo của “vụ án làm thất thoát 350 tỷ đồng”"
     if cue.rule == "own-words" and not of_oneself(t.figure):
         return None  # "Dê hơi đang có giá 115.000 đồng/kg"
-    if of_place_around(t.figure, cue):
+    if of_place_around(t.figure, cue) and not _lives_elsewhere(t):
         return None  # "Ông A bảo thợ giỏi ngày kiếm 300.000 đồng"
     return Candidate(Subject(person=cue.person), cue.rule, pieces(cue))
+
+
+def _lives_elsewhere(t: Spoken) -> bool:
+    """``Xã A có 40 ha. Ông B (xã C) nói: “Tiêu còn 50.000 đồng/kg”``: is a home told in a number's
+    sentence that is outside of what is spoken of, and not around it?"""
+    d, here = t.discourse, t.discourse.topic.place
+    if here is None:
+        return False
+    named = d.setting.places_in.get(t.figure.number, ())
+    homes = [d.setting.of_mention[k] for k in named if d.roles.get(k) == "home"]
+    return bool(homes) and not any(d.contains(here, k) or d.contains(k, here) for k in homes)
 
 
 def body_of_cue(t: Spoken) -> Candidate[Subject] | None:

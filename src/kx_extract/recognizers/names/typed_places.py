@@ -21,8 +21,8 @@ from kx_extract.recognizers.tables.layout import Table
 from kx_extract.vietnamese.level_words import TypeLevel
 
 _OF_THE_NUMBER = frozenset(("trong", "tổng", "toàn", "hết", "của", ","))  # "tổng số 5 xã"
-# Before "năm" these make it a year: "mỗi năm xã A thu 3 tỷ đồng".
 _BLOCK = "khối"
+# Before "năm" these make it a year: "mỗi năm xã A thu 3 tỷ đồng".
 _YEARS = frozenset(
     ("mỗi", "hằng", "hàng", "từng", "mấy", "vài", "nhiều", "một", "hai", "ba", "bốn", "năm", "sáu")
 ) | frozenset(("bảy", "tám", "chín", "mười", "mươi", "chục", "đầu", "cuối", "giữa", "nửa", "trọn"))
