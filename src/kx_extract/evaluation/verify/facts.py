@@ -195,12 +195,19 @@ class FactProver(Prover):
         period, published, years = fact.period, self.published, years_among(words)
         if published is None:
             return period is not None or bool(years)  # nothing tells from when on
-        last = period.value.rpartition("/")[2] if period is not None else ""
+        last = _in_months(period.value.rpartition("/")[2]) if period is not None else ""
         if period is not None and _PLAIN_DATE.fullmatch(last):
             day = published[: len(last)]
             if last > day or (last == day and period.modifier == "end"):
                 return True  # "đến cuối năm"
         return any(str(year) > published[:4] for year in years)
+
+
+def _in_months(value: str) -> str:
+    """The last month of a quarter or of half a year (``2024-Q3``: ``2024-09``); else the value."""
+    year, _, part = value.partition("-")
+    months = {"Q": 3, "H": 6}.get(part[:1])
+    return f"{year}-{months * int(part[1:]):02}" if months and part[1:].isdecimal() else value
 
 
 def _day(published: str | None) -> dt.date | None:

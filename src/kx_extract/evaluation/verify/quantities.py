@@ -28,6 +28,7 @@ from kx_extract.evaluation.verify.units import dimensions, spells, unit_of
 from kx_extract.evaluation.verify.words import Token
 from kx_extract.factsheet import Fact
 from kx_extract.lexicon import Lexicon
+from kx_extract.vietnamese.words import words
 
 _FROM = frozenset(("từ", "giữa"))
 _TO = frozenset(("-", "–", "—", "~", "÷", "đến", "tới", "và"))
@@ -94,7 +95,7 @@ class QuantityReader:
         possible = dimensions(fact.unit, self.lexicon)
         if fact.dimension not in possible:
             yield "dimension", f"{fact.dimension!r} is not what {fact.unit!r} measures"
-        if self.before and self.before[-1].low in ("âm", "−") and (fact.value or 0) > 0:
+        if (fact.value or 0) > 0 and self._stands_below():
             yield "value", "a minus stands before the quotation"
         if not named:
             yield "unit", f"{fact.unit!r} is not what the quotation says ({units_said(parses)})"
@@ -242,6 +243,13 @@ class QuantityReader:
                 glued = (rest, *unit[1:])
                 if unit_of([rest], self.lexicon):
                     yield Parse(as_values(v * magnitude for v in values), glued)
+
+    def _stands_below(self) -> bool:
+        """Does a minus stand right before the quotation, and no other word (``siêu âm 3 lần``)?"""
+        if not self.before or self.before[-1].low not in ("âm", "−"):
+            return False
+        word = " ".join(token.low for token in self.before[-2:])
+        return not words(self.lexicon).classes(word)
 
     def _digits(self, k: int) -> list[Decimal]:
         """The digit from one to nine that token k is."""
