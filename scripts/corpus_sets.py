@@ -16,11 +16,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "K to M": ("K", "L", "M"),
     "N": ("N",),
     "P": ("P",),
-    "Q to S": ("Q", "R", "S"),
+    "Q to T": ("Q", "R", "S", "T"),
 }
 """The columns of README's table, and the sets in each."""
 
-HELD_OUT = ("E", "J", "T")
+HELD_OUT = ("E", "J")
 """The sets whose errors nobody reads who writes rules."""
 
 DEVELOPED_ON = tuple(name for names in COLUMNS.values() for name in names)
