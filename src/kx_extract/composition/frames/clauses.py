@@ -76,7 +76,7 @@ def _kind_of_team(s: Syllables, first: int, end: int) -> bool:
     body's is? Not ``đoàn | thẩm định | của tỉnh chấm xã A``."""
     if s.lows[first - 1] not in _TEAMS or s.lows[end] not in _OF_WHOM:
         return False
-    level = s.lows[end + 1 : end + 2] != [] and s.lows[end + 1] in listed(s.lexicon, "levels")
+    level = not listed(s.lexicon, "levels").isdisjoint(s.lows[end + 1 : end + 2])
     return not level or s.kinds[end + 2 : end + 3] == ["title"]
 
 

@@ -46,12 +46,6 @@ def links(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in cue_words(lexicon).of("label-link"))
 
 
-@per_lexicon
-def change_manners(lexicon: Lexicon) -> Phrases[bool]:
-    """How something changes, between the word of the change and its number (``mạnh``)."""
-    return Phrases((w, True) for w in cue_words(lexicon).of("manner"))
-
-
 joined = _phrases("measured", "joined")
 """Two words that a comma makes one (``phòng, chống``)."""
 

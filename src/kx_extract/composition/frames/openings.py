@@ -108,8 +108,8 @@ def _paper_rules(a: Analysis, first: int, start: int) -> bool:
     found = next(s.find(_ruling(a.lexicon), first, stop), None)
     if found is None or s.first_of(",", first, found[0]) is not None:
         return False
-    against = (s.lows[k : k + 2] for k in range(found[0], start - 1))
-    return all(pair[0] != ";" and pair not in _AGAINST for pair in against)
+    turned = (s.lows[k - 1] == "," for low in _AGAINST for k in s.all_of(low, found[0] + 1, start))
+    return s.first_of(";", found[0], start) is None and not any(turned)
 
 
 @per_lexicon
@@ -124,7 +124,7 @@ def _ruling(lexicon: Lexicon) -> Phrases[bool]:
 
 
 _RULING = 12  # pieces of a paper's name and number with the verb
-_AGAINST = ([",", "nhưng"], [",", "song"], [",", "còn"], [",", "trong"], [",", "tuy"])
+_AGAINST = ("nhưng", "song", "còn", "trong", "tuy")  # behind a comma
 
 
 @per_lexicon

@@ -86,25 +86,23 @@ def told_since(m: Amount) -> Candidate[Measure] | None:
         return None
     same = _is_share(x) or any(q.dimension == x.q.dimension for q, _ in x.before)
     for row in reversed(x.clause.rows[:-1]):
-        while len(row) > 1 and row[0].kind in (
-            "adverb",
-            "conjunction",
-            "determiner",
-            "preposition",
-        ):
+        while len(row) > 1 and row[0].kind in _BEFORE_TOPIC:
             row = row[1:]  # "riêng tôm hùm"
         if not row or row[0].first < x.floor:
             return None
         thing = _spoken_of(x, row)
-        turns = thing is not None and _turns(x, row, thing)
-        if thing is not None and not (turns or (bare and same and x.q.dimension != "money")):
-            return None
         if thing is not None:
+            same_kind = bare and same and x.q.dimension != "money"
+            if not (same_kind or _turns(x, thing)):
+                return None
             told = None if bare else verbs_before(x)
             return worded(quoted(x.a, thing.first, thing.end, "topic-of-clause"), told)
         if any(p.kind in ("noun", *HEADS) for p in row):
             return None
     return None
+
+
+_BEFORE_TOPIC = ("adverb", "conjunction", "determiner", "preposition")
 
 
 def _behind_comma(x: Figure) -> bool:
@@ -128,7 +126,7 @@ def _only_done(x: Figure) -> bool:
     return bool(row) and all(x.s.lows[p.first] in goals for p in named)
 
 
-def _turns(x: Figure, row: list[Phrase], thing: Phrase) -> bool:
+def _turns(x: Figure, thing: Phrase) -> bool:
     """``; quặng``, ``riêng vừng``, ``ngô thì khan hiếm``: does a segment turn to the thing that it
     opens with: a noun with something told of it, behind a mark or a word that parts it?"""
     before, head = x.s.lows[thing.first - 1], x.s.lows[thing.first]

@@ -47,6 +47,19 @@ def verb_before(a: Analysis, cue: int, floor: int) -> Wording | None:
     return None
 
 
+def cut_verb_before(a: Analysis, first: int, cue: int) -> bool:
+    """``bị cáo | ghi tên 12 người``: do the two syllables before a number make a verb, however the
+    sentence was cut into words, and more stand before them? Not where the verb tells those counted
+    apart (``học sinh bỏ học 12 em``).
+
+    Args:
+        a: the article.
+        first, cue: the pieces up to the number.
+    """
+    two = " ".join(a.s.lows[cue - 2 : cue]) if cue - 2 > first else ""
+    return words(a.lexicon).classes(two) == "V" and two not in listed(a.lexicon, "bearing")
+
+
 def says_only(a: Analysis, k: int, size: int) -> bool:
     """``Thợ | bảo | 5 ngày mới xong``: are the pieces a verb of saying, of which no number behind
     it can be (but ``khai | thác``, ``đề nghị 3 tỷ đồng``)?"""

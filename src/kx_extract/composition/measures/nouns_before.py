@@ -13,6 +13,7 @@ from kx_extract.composition.frames.verbs_here import acts_here
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.governing import (
     any_verb_before,
+    cut_verb_before,
     ends_noun,
     says_only,
     verb_before,
@@ -70,14 +71,11 @@ def _acts_at(a: Analysis, first: int, cue: int, *, acts: bool) -> bool:
     """``bị cáo | ghi tên 12 người``, ``công ty | tuyển 60 người``: do the words up to a number end
     with a verb of two syllables that was cut, or, behind somebody who acts, with a word that may be
     one? ``đảng viên nữ 14 đồng chí`` ends with neither."""
-    known = words(a.lexicon)
-    last = " ".join(a.s.lows[cue - 2 : cue])
-    bearing = last in listed(a.lexicon, "bearing")  # "học sinh bỏ học 12 em"
-    two = known.classes(last) if cue - 2 > first and not bearing else ""
-    one = known.classes(a.s.lows[cue - 1]) if cue - 1 > first and a.begins_word(cue - 1) else ""
     if case_kinds(a.lexicon).before(a.s.lows, cue) is not None:
         return False  # "sốt xuất huyết 12 ca"
-    return two == "V" or (acts and one == "NV")
+    word = a.s.lows[cue - 1] if cue - 1 > first and a.begins_word(cue - 1) else ""
+    either = acts and words(a.lexicon).classes(word) == "NV"
+    return either or cut_verb_before(a, first, cue)
 
 
 def _connects(a: Analysis, first: int, end: int) -> bool:

@@ -19,7 +19,13 @@ from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.label_ends import label_end
 from kx_extract.composition.measures.labels import label_of_list
 from kx_extract.composition.measures.spans import past_links
-from kx_extract.composition.measures.things import noun_at, object_of_verb, subject_of_clause
+from kx_extract.composition.measures.things import (
+    DEAL_SIDES,
+    noun_at,
+    object_of_verb,
+    side_of_deal,
+    subject_of_clause,
+)
 from kx_extract.recognizers.numbers.nouns import noun_phrase_at
 
 
@@ -35,7 +41,6 @@ def share_price(m: Amount) -> Candidate[Measure] | None:
     return worded(found[0], found[1])
 
 
-_SIDES = (["mua", "vào"], ["bán", "ra"])
 _DEAREST_SHARE = 1_000_000  # dong; no share of Vietnam's exchanges has cost more for long
 
 
@@ -170,16 +175,15 @@ def price_to_deal(m: Amount) -> Candidate[Measure] | None:
     x, lows = m.figure, m.figure.s.lows
     if x.q.dimension != "money" and not x.q.unit.startswith(PRICES):
         return None
-    end = past_links(x.a, x.cue, x.floor)
-    end += lows[end - 1 : end + 1] in _SIDES  # "ra" leads to a number
-    side = quoted(x.a, end - 2, end, "dealt") if lows[end - 2 : end] in _SIDES else None
-    if side is None or end - 2 <= x.sentence.first:
+    side = side_of_deal(x)
+    if side is None:
         return None
-    for k in range(end - 3, x.sentence.first - 1, -1):
+    for k in range(side.first - 1, x.sentence.first - 1, -1):
         if lows[k] in (";", ":"):
             return None
         if lows[k] == "giá" and lows[k + 1 : k + 2] != ["trị"]:
-            stop = next((j for j in range(k + 1, end) if lows[j : j + 2] in _SIDES), end - 2)
+            sides = (j for j in range(k + 1, side.first) if lows[j : j + 2] in DEAL_SIDES)
+            stop = next(sides, side.first)
             return worded(quoted(x.a, k, label_end(x.a, k, k + 1, stop), "price-label"), side)
     return None
 

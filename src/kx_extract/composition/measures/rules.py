@@ -9,7 +9,7 @@ from typing import Any
 from kx_extract.composition.choice import Candidate, Decision, candidates, first_candidate
 from kx_extract.composition.conditions import needs
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import change_manners, links, listed
+from kx_extract.composition.frames.lists import links, listed
 from kx_extract.composition.frames.wording import Measure, quoted
 from kx_extract.composition.measures.amount import Amount
 from kx_extract.composition.measures.amount_rules import AMOUNTS
@@ -31,6 +31,7 @@ from kx_extract.composition.measures.shared_nouns import in_turn, shared_noun
 from kx_extract.composition.measures.shares import SHARES
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.told_aside import told_aside
+from kx_extract.recognizers.numbers.cue_lists import number_cues
 from kx_extract.vietnamese.words import words
 
 
@@ -115,13 +116,14 @@ def _before_change(x: Figure) -> Figure:
     first, end = s.at(x.q.change_extent[0]), s.at(x.q.change_extent[1])
     if not x.floor <= first < k:
         return x
-    known = links(x.a.lexicon), change_manners(x.a.lexicon)
+    manners = number_cues(x.a.lexicon).manners
+    known = links(x.a.lexicon), manners
     while k > end:
         passed = [found[0] for each in known if (found := each.before(s.lows, k)) is not None]
         if not passed:
             break
         k -= max(passed)
-    manner = change_manners(x.a.lexicon).at(s.lows, end) is not None  # "rớt mạnh 5%"
+    manner = manners.at(s.lows, end) is not None  # "rớt mạnh 5%"
     than = s.lows[end - 1] in _THAN or s.lows[end : end + 1] == ["so"]
     link = links(x.a.lexicon).at(s.lows, first) == (end - first, True)
     return replace(x, cue=first) if than or (k <= end and (manner or not link)) else x

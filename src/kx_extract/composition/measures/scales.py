@@ -17,7 +17,12 @@ from kx_extract.composition.measures.labels import label_before
 from kx_extract.composition.measures.prices import is_code
 from kx_extract.composition.measures.rows import opens_clause
 from kx_extract.composition.measures.spans import past_links, window_start
-from kx_extract.composition.measures.things import noun_at, object_of_verb, subject_of_clause
+from kx_extract.composition.measures.things import (
+    DEAL_SIDES,
+    noun_at,
+    object_of_verb,
+    subject_of_clause,
+)
 from kx_extract.composition.measures.turned_to import turned_to
 from kx_extract.lexicon import Lexicon, per_lexicon
 
@@ -170,7 +175,7 @@ def _dealing(x: Figure) -> Wording | None:
     before the words that lead to the number, whatever else the list has it as."""
     s, trading = x.s, listed(x.a.lexicon, "trading")
     end = past_links(x.a, x.cue, x.floor)
-    end += s.lows[end - 1 : end + 1] in (["mua", "vào"], ["bán", "ra"])
+    end += s.lows[end - 1 : end + 1] in DEAL_SIDES
     stop = end - (s.lows[end - 1] in ("vào", "ra", "ròng"))
     n = next((n for n in (2, 1) if " ".join(s.lows[stop - n : stop]) in trading), 0)
     if not n or stop - n < x.floor or any(s.kinds[k] == "number" for k in range(stop - n, stop)):
@@ -180,13 +185,16 @@ def _dealing(x: Figure) -> Wording | None:
 
 def _ticker_of(x: Figure) -> Wording | None:
     """``mã | LPC | đóng cửa ở 14.000 đồng, khớp 44 triệu đơn vị``: the last ticker before a volume
-    in its clause; None where the clause names none."""
-    for k in range(x.cue - 1, x.sentence.first - 1, -1):
+    in its clause, no further back than a clause is long; None where there is none."""
+    for k in range(x.cue - 1, max(x.sentence.first, x.cue - _FAR_TICKER) - 1, -1):
         if x.s.lows[k] == ";":
             return None
         if is_code(x, k) and k not in x.a.named_pieces():
             return quoted(x.a, k, k + 1, "traded")
     return None
+
+
+_FAR_TICKER = 60  # pieces
 
 
 def tonnage(c: Count) -> Candidate[Measure] | None:

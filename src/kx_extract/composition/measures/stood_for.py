@@ -8,6 +8,7 @@ from kx_extract.composition.frames.lists import (
     listed,
 )
 from kx_extract.composition.frames.wording import Wording, quoted
+from kx_extract.composition.measures.governing import cut_verb_before
 from kx_extract.composition.measures.label_ends import label_end
 from kx_extract.composition.measures.spans import STOPS, past_links, window_start
 from kx_extract.composition.measures.subjects_before import plain_noun
@@ -113,8 +114,7 @@ def stood_for(a: Analysis, classifier: str, cue: int, floor: int) -> Wording | N
     noun = plain_noun(a, cue, floor) or _persons(a, cue, floor)
     if noun is None or acts_on(a, noun, cue):
         return None
-    two = " ".join(a.s.lows[cue - 2 : cue]) if noun.end == cue > noun.first + 2 else ""
-    if words(a.lexicon).classes(two) == "V" and two not in listed(a.lexicon, "bearing"):
+    if noun.end == cue and cut_verb_before(a, noun.first, cue):
         return None  # "bị cáo | ghi tên 12 người"
     return noun if stands_for(a.lexicon, classifier, noun.text) else None
 

@@ -267,13 +267,14 @@ def side_of_deal(x: Figure) -> Wording | None:
     """``Bạc miếng được niêm yết | mua vào | 1,1 triệu đồng/lượng``: the side of a deal that leads
     to a price."""
     end = past_links(x.a, x.cue, x.floor)
-    end += x.s.lows[end - 1 : end + 1] in _SIDES  # "ra" leads to a number
+    end += x.s.lows[end - 1 : end + 1] in DEAL_SIDES  # "ra" leads to a number
     priced = x.q.unit.startswith(("VND", "USD"))
-    sided = priced and end - 2 >= x.floor and x.s.lows[end - 2 : end] in _SIDES
+    sided = priced and end - 2 >= x.floor and x.s.lows[end - 2 : end] in DEAL_SIDES
     return quoted(x.a, end - 2, end, "dealt") if sided else None
 
 
-_SIDES = (["mua", "vào"], ["bán", "ra"])
+DEAL_SIDES = (["mua", "vào"], ["bán", "ra"])
+"""Which side of a deal a price or a volume is of."""
 
 
 def _suffered(x: Figure, row: Sequence[Phrase]) -> Wording | None:

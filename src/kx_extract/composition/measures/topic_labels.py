@@ -46,15 +46,16 @@ def _announced(x: Figure) -> Wording | None:
     stop = s.first_of(",", k, x.cue)
     if stop is None or not 0 < stop - k <= _LONGEST_LABEL:
         return None
-    n = next((found[0] for found in (labels(a.lexicon).at(s.lows, k),) if found), 0)
+    known = labels(a.lexicon).at(s.lows, k)
+    n = known[0] if known is not None else 0
     whole = n == stop - k or (0 < n < stop - k and label_end(a, k, k + n, stop) == stop)
-    if not whole or not _TURNING.isdisjoint(s.lows[stop : x.cue]):
+    if not whole or any(s.first_of(low, stop, x.cue) is not None for low in _TURNING):
         return None
     return quoted(a, k, stop, "topic-label")
 
 
 _LONGEST_LABEL = 8  # pieces
-_TURNING = frozenset((";", "nhưng", "song", "”"))
+_TURNING = (";", "nhưng", "song", "”")
 
 
 def _measures(x: Figure, label: Wording) -> bool:
@@ -99,7 +100,7 @@ def _whose(x: Figure) -> Wording | None:
     first, end = row[0].first, row[-1].end
     said = next((k for k, p in enumerate(row) if p.kind == "verb"), len(row))
     behind = next((p for p in row[said:] if p.kind in _NAMING), None)
-    if behind is not None and is_somebody(x.a, row[0]) | _is_paper(x, row[0]):
+    if behind is not None and (is_somebody(x.a, row[0]) or _is_paper(x, row[0])):
         first = behind.first
     for k in range(end - 1, first, -1):
         n = next((n for n in (2, 1) if " ".join(s.lows[k : k + n]) in known), 0)

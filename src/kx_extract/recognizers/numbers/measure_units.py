@@ -118,19 +118,24 @@ def _of_land(s: Syllables, i: int, said: frozenset[str]) -> bool:
     """``Xóm Đông trồng cói 12 mẫu, xóm Tây 9 mẫu``, ``trồng 12 công bưởi … cắt cho con 3 công``: is
     a unit at piece i, with nothing behind it, one of land by the words before it in its sentence,
     or by the same unit before it, and no day's work and no sample (``gặt ruộng ấy mất 6 công``)?"""
+    near = max(i - _LAND_NEAR, 0)
+    near = next((k + 1 for k in range(i - 1, near - 1, -1) if s.lows[k] in _SENTENCE_ENDS), near)
+    stretch = s.lows[near:i]
+    if not _NO_LAND.isdisjoint(stretch):
+        return False
+    if not said.isdisjoint(stretch):
+        return True
     for k in range(i - 1, max(i - _LAND_BEFORE, 0) - 1, -1):
         if s.lows[k] == s.lows[i] and s.lows[k + 1] in said and s.kinds[k - 1] == "number":
             return True
         if s.on_new_line(k + 1):
             break
-    stretch = s.lows[max(i - _LAND_NEAR, 0) : i]
-    last = next((k for k in range(len(stretch) - 1, -1, -1) if stretch[k] in ".?!"), -1)
-    stretch = stretch[last + 1 :]
-    return not said.isdisjoint(stretch) and _NO_LAND.isdisjoint(stretch)
+    return False
 
 
 _LAND_BEFORE = 60  # pieces back to the same unit with what grows on it
 _LAND_NEAR = 16  # pieces back to a word for land or for what grows
+_SENTENCE_ENDS = frozenset((".", "?", "!"))
 # Before days' work and samples.
 _NO_LAND = frozenset(
     (
