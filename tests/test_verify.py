@@ -727,6 +727,7 @@ def test_command_with_nothing_to_do(run: Run, sheets: Path, tmp_path: Path, miss
     [
         ("Phấn đấu đến ngày 25/12, xã Vũ Lễ gieo 132 ha lúa.", "2026-01-10"),
         ("Đến ngày 30/6, xã Vũ Lễ gieo 132 ha lúa.", "2026-05-10"),
+        ("Quý III, xã Vũ Lễ gieo 132 ha lúa.", "2026-05-10"),
         ("Phường 5 có 13 chi bộ.", "2026-01-01"),
     ],
 )

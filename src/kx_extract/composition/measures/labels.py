@@ -110,7 +110,7 @@ def label_at(a: Analysis, k: int, stop: int) -> int:
         return 0
     before = s.lows[k - 1] if k else ""
     if before in ("bị", "được") or s.lows[end : end + 1] == ["hóa"]:
-        return 0  # "bị thiệt hại 12 ha", "số hóa 100% hồ sơ"
+        return 0  # "bị thiệt hại 12 ha", "số hóa 85% bản đồ"
     if s.lows[k] == "mức" and before in ("ở", "về", "lên", "xuống"):
         return 0  # "chào bán ở mức 578 USD/tấn"
     if s.lows[k] == "mức" and found[0] == 1 and before in ("với", "tại", "theo"):

@@ -28,7 +28,7 @@ from kx_extract.evaluation.verify.units import dimensions, spells, unit_of
 from kx_extract.evaluation.verify.words import Token
 from kx_extract.factsheet import Fact
 from kx_extract.lexicon import Lexicon
-from kx_extract.vietnamese.words import words
+from kx_extract.vietnamese.words import compounds, words
 
 _FROM = frozenset(("từ", "giữa"))
 _TO = frozenset(("-", "–", "—", "~", "÷", "đến", "tới", "và"))
@@ -249,7 +249,7 @@ class QuantityReader:
         if not self.before or self.before[-1].low not in ("âm", "−"):
             return False
         word = " ".join(token.low for token in self.before[-2:])
-        return not words(self.lexicon).classes(word)
+        return not words(self.lexicon).classes(word) and word not in compounds()
 
     def _digits(self, k: int) -> list[Decimal]:
         """The digit from one to nine that token k is."""
