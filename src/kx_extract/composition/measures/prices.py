@@ -8,6 +8,7 @@ from kx_extract.composition.frames.clause import Clause, is_somebody
 from kx_extract.composition.frames.figure import Figure
 from kx_extract.composition.frames.lists import (
     is_verb_only,
+    labels,
     listed,
     share_nouns,
 )
@@ -60,12 +61,39 @@ def share_moved(x: Figure) -> Candidate[Measure] | None:
     told = next((n for h in heads if s.lows[first : first + (n := len(h))] == h), 0)
     if told and s.lows[first + told : first + told + 1] in (["này"], ["đó"], ["trên"]):
         return worded(_share_before(x))
-    if not is_code(x, first) or s.lows[first + 1 : first + 2] != ["("]:
+    if s.lows[first + 1 : first + 2] != ["("]:
+        return worded(_bare_code(x))
+    if not is_code(x, first):
         return None
     closed = next((k for k in range(first + 2, x.cue) if s.lows[k] == ")"), None)
     if closed is None or s.lows[closed + 1] not in listed(x.a.lexicon, "moving"):
         return None
     return worded(quoted(x.a, first, first + 1, "share-moved"))
+
+
+def _bare_code(x: Figure) -> Wording | None:
+    """``khi | DVB | tăng 0,8%``, ``…, trong khi | SKB | lao dốc 3,2%``: the ticker that opens the
+    clause of a change; None where it abbreviates a label (``CPI tăng 4%``), and where the change
+    before is of a label that the ticker only qualifies (``doanh thu HKG tăng 5%, NSG giảm 2%``)."""
+    s, k = x.s, x.cue
+    while k > x.sentence.first and x.cue - k < _LONGEST_MOVING and s.kinds[k - 1] == "lower":
+        k -= 1
+    code, opener = k - 1, s.lows[k - 2] if k >= x.sentence.first + 2 else ","
+    if code < x.sentence.first or not is_code(x, code) or x.q.change is None:
+        return None
+    if s.kinds[k - 2] != "mark" and opener not in _BEFORE_CODE and code > x.sentence.first:
+        return None
+    moved = s.at(x.q.change_extent[0]) if x.q.change_extent else x.cue
+    if s.lows[k] not in listed(x.a.lexicon, "moving") and moved != k:
+        return None
+    if labels(x.a.lexicon).at(s.lows, code) or any(p.first <= code < p.end for p in x.a.places):
+        return None
+    labelled = x.before and labels(x.a.lexicon).at(x.before[-1][1].low.split(), 0)
+    return None if labelled else quoted(x.a, code, k, "share-moved")
+
+
+_LONGEST_MOVING = 4  # pieces between a ticker and its number: "lao dốc mạnh"
+_BEFORE_CODE = frozenset(("khi", "còn", "và", "riêng", "nhưng", "song", "với", "như"))
 
 
 def _share_before(x: Figure) -> Wording | None:

@@ -71,11 +71,17 @@ def words_of_clause(x: Figure) -> Wording | None:
 
 
 def _is_ticker(x: Figure, first: int, end: int) -> bool:
-    """Are pieces [first, end) one word in capitals, behind a change of a share?"""
+    """Are pieces [first, end) one word in capitals, behind a change of a share (``cổ phiếu ACB``)
+    or of another word in capitals that is no label (``VHM giảm 2%, | VIC | mất 1%``)?"""
     if end - first != 1 or x.s.kinds[first] != "upper":
         return False
-    heads = {" ".join(measure.low.split()[:-1]) for _, measure in x.before}
-    return not heads.isdisjoint(listed(x.a.lexicon, "share_nouns"))
+    for _, measure in x.before:
+        head = " ".join(measure.low.split()[:-1])
+        if head in listed(x.a.lexicon, "share_nouns"):
+            return True
+        if not head and measure.text.isupper() and labels(x.a.lexicon).at([measure.low], 0) is None:
+            return True
+    return False
 
 
 def _clause_opening(x: Figure, end: int) -> int | None:
