@@ -36,7 +36,7 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
     named = _names_end(a, end, sentence) if s.kinds[end - 1] in ("title", "upper") else end
     if named > end:
         return named
-    end = alone = _past_languages(a, start, end, sentence)
+    end = alone = _past_languages(a, start, _past_between(a, end, sentence), sentence)
     for _ in range(3):
         if end + 1 >= sentence.last or s.lows[end] not in (",", "và", "hoặc"):
             break
@@ -70,6 +70,18 @@ def coordinated(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
             break
         end = stop
     return end
+
+
+def _past_between(a: Analysis, end: int, sentence: Sentence) -> int:
+    """``40 ha bưởi | xen ổi``, ``12 ha ngô | xen canh đậu tương``: behind the crop that stands
+    between the rows of another; ``end`` where none is named (``ngô xen 200 cây xoài``,
+    ``vườn xen kẽ khu dân cư``)."""
+    s, k = a.s, end + 1
+    if k >= sentence.last or s.lows[end] != "xen" or s.lows[k] in ("kẽ", "lẫn", "vào"):
+        return end
+    k += s.lows[k] in ("canh", "với")
+    stop = noun_phrase_at(s, k, sentence.last) if k < sentence.last else k
+    return stop if stop > k else end
 
 
 def _past_languages(a: Analysis, start: int, end: int, sentence: Sentence) -> int:
