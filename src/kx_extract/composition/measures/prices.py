@@ -93,7 +93,7 @@ def _bare_code(x: Figure) -> Wording | None:
 
 
 _LONGEST_MOVING = 4  # pieces between a ticker and its number: "lao dốc mạnh"
-_BEFORE_CODE = frozenset(("khi", "còn", "và", "riêng", "nhưng", "song", "với", "như"))
+_BEFORE_CODE = frozenset(("khi", "còn", "và", "riêng", "nhưng", "song", "với", "như", "này", "nay"))
 
 
 def _share_before(x: Figure) -> Wording | None:
