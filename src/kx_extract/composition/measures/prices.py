@@ -81,7 +81,7 @@ def _bare_code(x: Figure) -> Wording | None:
     code, opener = k - 1, s.lows[k - 2] if k >= x.sentence.first + 2 else ","
     if code < x.sentence.first or not is_code(x, code) or x.q.change is None:
         return None
-    if s.kinds[k - 2] != "mark" and opener not in _BEFORE_CODE and code > x.sentence.first:
+    if opener not in _BEFORE_CODE and code > x.sentence.first:
         return None
     moved = s.at(x.q.change_extent[0]) if x.q.change_extent else x.cue
     if s.lows[k] not in listed(x.a.lexicon, "moving") and moved != k:
@@ -93,7 +93,9 @@ def _bare_code(x: Figure) -> Wording | None:
 
 
 _LONGEST_MOVING = 4  # pieces between a ticker and its number: "lao dốc mạnh"
-_BEFORE_CODE = frozenset(("khi", "còn", "và", "riêng", "nhưng", "song", "với", "như", "này", "nay"))
+_BEFORE_CODE = frozenset(
+    (",", ";", ":", "khi", "còn", "và", "riêng", "nhưng", "song", "với", "như", "này", "nay")
+)
 
 
 def _share_before(x: Figure) -> Wording | None:
