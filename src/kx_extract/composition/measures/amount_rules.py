@@ -65,6 +65,7 @@ from kx_extract.composition.measures.prices import (
     traded_money,
     with_price,
 )
+from kx_extract.composition.measures.prison_terms import prison_term
 from kx_extract.composition.measures.products import product
 from kx_extract.composition.measures.series import label_over, ranked_aside, series
 from kx_extract.composition.measures.sums import (
@@ -187,4 +188,5 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "of-vehicle": of_vehicle,
     "speed": speed,
     "shared-out": shared_out,
+    "prison-term": prison_term,
 }
