@@ -94,6 +94,9 @@ def container_of(
     for place, cue_of in ((d.topic.place, d.topic.cue), (d.default, None)):
         if place is not None and rank_of(d.places[place].level) > rank:
             return place, cue_of
+    owner = _owner_of_units(d, q, rank)
+    if owner is not None:
+        return owner
     if whole or d.default is None:
         return None
     for name in (name for name in RANK if RANK[name] > rank):  # what level words mean
@@ -101,6 +104,23 @@ def container_of(
         found = d.topic.by_level.get(name, seen[-1][1] if seen else None)
         if found is not None:
             return found, None
+    return None
+
+
+def _owner_of_units(d: State, q: Quantity, rank: int) -> tuple[int, Extent] | None:
+    """``xã A (huyện B, tỉnh C) … là một trong 9 xã | của huyện``: the unit of the level word behind
+    counted units in which the one under discussion lies, by the article's own words."""
+    s, k = d.s, d.s.at(q.noun_end)
+    if s.lows[k : k + 1] != ["của"] or k + 1 >= len(s):
+        return None
+    level = level_of_word(s.lows[k + 1], d.a.lexicon)
+    if level is None or RANK.get(level, 0) <= rank:
+        return None
+    for place in (d.topic.place, d.default):
+        around = d.setting.around(place) if place is not None else ()
+        found = next((p for p in around if d.places[p].level == level), None)
+        if found is not None:
+            return found, (k + 1, k + 2)
     return None
 
 

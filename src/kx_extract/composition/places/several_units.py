@@ -134,7 +134,8 @@ def lists_provinces(st: Setting, index: int, roles: dict[int, Role]) -> bool:
 
 
 def together(st: Setting, cues: list[Cue]) -> list[Cue]:
-    """Units of one level that stand together: said of several, a number is about none."""
+    """Units of one level that stand together: said of several, a number is about none; no unit
+    stands together with the national body before it (``Theo Bộ Y tế, Cà Mau có 28 ca``)."""
     out: list[Cue] = []
     for cue in cues:
         last = out[-1] if out else None
@@ -145,6 +146,7 @@ def together(st: Setting, cues: list[Cue]) -> list[Cue]:
             and cue.body is None
             and last.body is None
             and last.rule not in ("way-between", "region")
+            and (last.place is not None or last.rule != "whole-country")
             and cue.rule != "way-between"
             and _joined(st, last.end, cue.first)
             and not cue.generic

@@ -34,6 +34,7 @@ from kx_extract.recognizers.names.proper_names import (
 _TELLING = frozenset(("region-or-city-abroad", "town-and-country"))
 # Type words of places that are called without them too: "khu vực Leyte … ở Leyte".
 _AREAS = frozenset(("khu vực", "vùng", "bang", "đảo", "bán đảo", "thành phố", "hạt"))
+_LONGEST_TRADE = 8  # pieces from "hiệp hội" to a province's name behind its trade
 _BULLETS = frozenset("*•-–+●■◆")
 _RANK: dict[Level, int] = {"province": 4, "district": 3, "commune": 2, "hamlet": 1, "other": 0}
 
@@ -141,6 +142,7 @@ class BarePlaces:
     def _sure(self, i: int, stop: int, sentence: Sentence) -> bool:
         """Find a sure place in the run [i, stop)."""
         thing = self._is_thing(i, sentence) and not self._of_country(i, stop)
+        thing = thing and not self._in_association(i, stop, sentence)
         if thing and not self._has_produce(i, stop, sentence):
             return True  # no place, and no candidate for the second round
         for k in self.scan.openings(i, stop):
@@ -184,6 +186,17 @@ class BarePlaces:
             and found[1] != "role"
             and s.lows[i - 1] not in self.scan.lists.doubtful_address
         )
+
+    def _in_association(self, i: int, stop: int, sentence: Sentence) -> bool:
+        """``Hiệp hội Cà phê | Đắk Lắk``: is the run [i, stop) the name of the province of an
+        association, and what it grows stands before it? Not ``cà phê Đắk Lắk``."""
+        s = self.s
+        for k in range(i - 1, max(sentence.first, i - _LONGEST_TRADE), -1):
+            if s.kinds[k] == "mark" or s.on_new_line(k):
+                return False
+            if s.lows[k - 1 : k + 1] == ["hiệp", "hội"]:
+                return self.scan.is_unit(i, stop, "province")
+        return False
 
     def _of_country(self, i: int, stop: int) -> bool:
         """``ca sĩ | Hàn Quốc``, ``diễn viên | Hàn Quốc Park Min Ho``, ``gạo | Thái Lan``: does the

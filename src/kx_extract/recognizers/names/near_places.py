@@ -253,4 +253,6 @@ class NearPlaces:
             return None
         if any(u.kind == "thành phố" for u in found) and not is_strong_surname(self.s, k):
             return "district"
-        return "district" if located else None
+        listed = self.scan.lists.district_offices
+        office = k > 0 and not self.scan.after_reform and listed.before(self.s.lows, k) is not None
+        return "district" if located or office else None  # "Hạt Kiểm lâm | Tân Uyên"

@@ -89,9 +89,10 @@ class PlaceScan:
             out.append(i + 1)  # "miền Tây | Nghệ An"
         if stop - i > 1 and s.lows[stop - 1] in self.lists.short_countries:
             out.append(stop - 1)  # "MTTQ | VN"
+        after_opener = department_opening(s, i + 1, stop) if i + 1 in out else None
         behind = (
             branch_opening(s, i, stop),
-            department_opening(s, i, stop),
+            department_opening(s, i, stop) or after_opener,  # "Theo Sở Công Thương | Bình Định"
             ware_opening(s, i, stop),
             self._country_at_end(i, stop),
         )

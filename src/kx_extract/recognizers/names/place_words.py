@@ -59,6 +59,7 @@ class PlaceWords:
     sides: frozenset[str]
     there: frozenset[str]
     locative: Phrases[bool]
+    district_offices: Phrases[bool]
     roads: frozenset[str]
     before_numbers: frozenset[str]
     channels: frozenset[str]
@@ -184,6 +185,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         there=frozenset(around["there"]),
         does=phrase_set(data["country"]["does"]),
         locative=phrase_set(data["locative"]["words"]),
+        district_offices=phrase_set(data["locative"]["offices"]),
         roads=frozenset(data["other"]["roads"]),
         before_numbers=frozenset(data["other"]["before_numbers"]),
         channels=frozenset(data["other"]["channels"]),
