@@ -147,7 +147,33 @@ def subject_of_clause(st: Setting, mention: PlaceMention, sentence: Sentence) ->
     """``Bộ Y tế cho biết Nghệ An đang có 52 ca bệnh``, ``…; Hà Tĩnh có 12 ca``, ``thì Hải Phòng chỉ
     thu 41 tỷ đồng``: does a clause begin with a unit, and its predicate follow?"""
     first = mention.first - (st.s.lows[mention.first - 1] == "tỉnh")
-    return clause_begins(st, first, sentence) and predicate_follows(st, mention, sentence)
+    opens = clause_begins(st, first, sentence) and predicate_follows(st, mention, sentence)
+    return opens or part_is_subject(st, mention, sentence)
+
+
+def part_is_subject(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Đêm nay khu vực Quảng Trị mưa 90 mm``, ``…, vùng núi phía tây Nghệ An ngập 40 ha``: does a
+    clause begin with a part of a unit, and its predicate follow?"""
+    part = _before_part(st, mention.first, sentence)
+    if part == mention.first or not predicate_follows(st, mention, sentence):
+        return False
+    return clause_begins(st, part, sentence) or after_time(st, part)
+
+
+@per_lexicon
+def _parts_of_units(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["clauses"]["parts"])
+
+
+def _before_part(st: Setting, first: int, sentence: Sentence) -> int:
+    """``vùng núi phía tây | Nghệ An``: where the words begin that say which part of the unit at a
+    piece is meant; the piece where none stand there."""
+    parts, k = _parts_of_units(st.a.lexicon), first
+    while k > sentence.first and (found := parts.before(st.s.lows, k)) is not None:
+        if k - found[0] < sentence.first or not st.a.begins_word(k - found[0]):
+            break
+        k -= found[0]
+    return k
 
 
 def clause_begins(st: Setting, first: int, sentence: Sentence) -> bool:
@@ -182,7 +208,9 @@ def predicate_follows(st: Setting, mention: PlaceMention, sentence: Sentence) ->
     n, classes = words(st.a.lexicon).at(st.s.lows, mention.end, sentence.last)
     more = classes[:1] == "A" and st.s.lows[mention.end + n : mention.end + n + 1] == ["hơn"]
     verb = classes[:1] == "V" or ("V" in classes and "N" not in classes)
-    if verb or more or st.s.lows[mention.end] in _predicate_adverbs(st.a.lexicon):
+    low = st.s.lows[mention.end]
+    weather = low in _weather(st.a.lexicon) and n == 1  # "A mưa 90 mm"
+    if verb or more or weather or low in _predicate_adverbs(st.a.lexicon):
         return True
     return _verb_behind_adjuncts(st, mention.end, sentence)
 
@@ -207,6 +235,11 @@ def _clause_openers(lexicon: Lexicon) -> frozenset[str]:
 @per_lexicon
 def _content(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["clauses"]["content"])
+
+
+@per_lexicon
+def _weather(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.table("placing")["clauses"]["weather"])
 
 
 @per_lexicon

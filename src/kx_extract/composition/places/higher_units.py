@@ -67,7 +67,7 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
     if mention.kind is None:
         if stands and _led_to_number(st, mention.end, sentence):
             return True  # "giá tiêu Đắk Nông lên 92.000 đồng/kg"
-        if subject_of_clause(st, mention, sentence):
+        if subject_of_clause(st, mention, sentence) or _of_all_there(st, mention, sentence):
             return True
         behind = " ".join(s.lows[mention.end : mention.end + 2])
         if before in (";", ",") and behind in _RANKS:
@@ -180,6 +180,29 @@ def _as_a_whole(st: Setting, first: int, sentence: Sentence) -> bool:
         of_label = label is not None and st.a.begins_word(k + label[0])  # not "Tiền | đạo Đức"
         return of_label or (found is not None and k + found[0] == first)
     return False
+
+
+def _of_all_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``Nông dân | Nghệ An | gặt 40 ha``, ``Ngành y tế | Nghệ An | ghi nhận 40 ca``: do words for
+    the people or a branch of a province open the clause before its bare name, and does the
+    predicate follow? Not ``Một doanh nghiệp | Nghệ An``, ``Cầu thủ | Nghệ An``."""
+    s, first, people = st.s, mention.first, _people_of_provinces(st.a.lexicon)
+    if first == sentence.first or not predicate_follows(st, mention, sentence):
+        return False
+    for k in range(first - 1, max(sentence.first, first - _PHRASE) - 1, -1):
+        if s.kinds[k] in ("mark", "number"):
+            return False
+        found = people.at(s.lows, k)
+        whole = found is not None and k + found[0] == first
+        branch = s.lows[k] == "ngành" and k + 1 < first
+        if (whole or branch) and (clause_begins(st, k, sentence) or after_time(st, k)):
+            return True
+    return False
+
+
+@per_lexicon
+def _people_of_provinces(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["countries"]["people_of_provinces"])
 
 
 _PHRASE = 5  # pieces of a label with its noun: "tỷ lệ thất nghiệp của"

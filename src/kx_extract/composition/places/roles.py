@@ -10,7 +10,7 @@ from typing import Literal
 
 from kx_extract.composition.frames.clauses import listed
 from kx_extract.composition.frames.topic import RANK
-from kx_extract.composition.places.clause_subjects import predicate_follows
+from kx_extract.composition.places.clause_subjects import part_is_subject, predicate_follows
 from kx_extract.composition.places.foils import foil_of, is_part, turns_to
 from kx_extract.composition.places.fronted import fronted
 from kx_extract.composition.places.homes import homes_in, lives_there, works_there
@@ -233,6 +233,7 @@ def _role(st: Setting, index: int, mention: PlaceMention, sentence: Sentence) ->
     whole = whole or turns_to(st, mention, sentence)
     ranked = s.lows[mention.first - 1] == "nhất" and number_behind(st, mention, sentence)
     whole = whole or ranked or fronted(st, mention, sentence)  # "thấp nhất xã A 81,2%"
+    whole = whole or (found is not None and part_is_subject(st, mention, sentence))
     if found is not None and inside and found[1] != "said" and not whole:
         return found[1]
     if _only_most(st, mention, sentence):

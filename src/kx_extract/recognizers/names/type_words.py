@@ -18,6 +18,8 @@ from kx_extract.vietnamese.level_words import GAZETTEER_LEVELS, TypeLevel
 from kx_extract.vietnamese.syllables import Syllables
 
 _OPENING = frozenset(':-–“"(;•+*')
+_PARTS = ("vùng", "miền")
+_HIGH = ("núi", "đồi")
 _QUARTERS = ("1", "2", "3", "4")
 _NO_NAMES = tuple("RECPLT")  # classes of words that begin a sentence and no name
 
@@ -55,6 +57,8 @@ class TypeWords:
                 before = s.lows[i - 1] if i > sentence.first else ""
                 if before not in self.scan.lists.free and inside_word(s, i, following):
                     return False
+            if level == "other" and self._lies_over(i, n, sentence):
+                return False
             return level != "other" or not self._in_product(i, n, sentence)
         # A capital inside a name is the name's ("Núi Thành", "Chợ Mới"), except for the types
         # that are written so before numbers and names (Quận 7, Quốc lộ 1, Phường 3).
@@ -92,6 +96,15 @@ class TypeWords:
         if level == "country":
             return False
         return level != "other" or n > 1 or self.scan.address.before(s.lows, i) is None
+
+    def _lies_over(self, i: int, n: int, sentence: Sentence) -> bool:
+        """``vùng núi | Nghệ An``: does the word say which part of a province is meant? Not ``vùng
+        núi Bà Đen``, of the mountain."""
+        s = self.s
+        if i == sentence.first or s.lows[i] not in _HIGH or s.lows[i - 1] not in _PARTS:
+            return False
+        window = s.lows[i + n : i + n + LONGEST_UNIT]
+        return self.scan.gazetteer.longest(window, 0, ("province",)) > 1
 
     def _lies_in(self, k: int) -> bool:
         """``cụm 12 | , phường Phú Thượng``: does the unit follow that a settlement lies in?"""

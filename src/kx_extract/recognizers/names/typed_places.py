@@ -7,7 +7,7 @@ from dataclasses import replace
 from kx_extract.recognizers.analysis import Analysis, PlaceMention, Sentence
 from kx_extract.recognizers.names.place_lists import PlaceLists
 from kx_extract.recognizers.names.place_names import PlaceNames
-from kx_extract.recognizers.names.place_scan import PlaceScan
+from kx_extract.recognizers.names.place_scan import LONGEST_UNIT, PlaceScan
 from kx_extract.recognizers.names.place_words import clean, guideline_level
 from kx_extract.recognizers.names.proper_names import (
     is_capital,
@@ -185,6 +185,8 @@ class TypedPlaces:
             if not plural or s.lows[j] == ",":
                 return i + n
             j += 1
+        if described and plural and self._province_behind(level, j, end):
+            return j  # "các huyện miền núi Nghệ An"
         if not described and self._unit_meant(word, j, end):
             return j  # "khu vực Xuân Lai cũ", "khu vực Kim Bôi": the unit, by its bare name
         mention = self.names.name(j, level, word, sentence) if j < end else None
@@ -243,6 +245,17 @@ class TypedPlaces:
                 break
             j += descriptor[0]
         return j
+
+    def _province_behind(self, level: TypeLevel, j: int, end: int) -> bool:
+        """``các huyện miền núi | Nghệ An``: does a province stand alone at piece j, of which units
+        of a kind are? Not ``các huyện vùng cao Điện Biên, Tủa Chùa``."""
+        if level not in ("district", "commune") or j >= end:
+            return False
+        n = self.scan.gazetteer.longest(self.s.lows[j : j + LONGEST_UNIT], 0, ("province",))
+        behind = j + n
+        listed = behind + 1 < end and self.s.lows[behind] in (",", "và", "-")
+        more = listed and is_capital(self.s, behind + 1)
+        return n > 1 and not more and not (behind < end and is_capital(self.s, behind))
 
     def _unit_meant(self, word: str, j: int, end: int) -> bool:
         """Is the name at piece j, behind a word for a part of a unit, that of a province or a
