@@ -91,7 +91,7 @@ def _paid_for(s: Syllables, i: int, nouns: Phrases[bool]) -> bool:
     return False
 
 
-_NEXT_SUM = 12  # pieces from "10 triệu," to "5 triệu đồng"
+_NEXT_SUM = 30  # pieces from "10 triệu," to "5 triệu đồng", with others between them
 
 
 def _sum_follows(s: Syllables, j: int, stop: int) -> bool:
@@ -103,8 +103,8 @@ def _sum_follows(s: Syllables, j: int, stop: int) -> bool:
     for k in range(j + 1, min(j + _NEXT_SUM, stop - 1)):
         if s.on_new_line(k) or s.lows[k] in ".!?":
             return False
-        if s.lows[k] in magnitudes:
-            return s.lows[k + 1] in ("đồng", "vnđ", "vnd") or _sum_follows(s, k + 1, stop)
+        if s.lows[k] in magnitudes and s.lows[k + 1] not in (",", ";", "và"):
+            return s.lows[k + 1] in ("đồng", "vnđ", "vnd")
     return False
 
 
