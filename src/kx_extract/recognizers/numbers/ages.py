@@ -1,5 +1,5 @@
-"""Ages that leave their ``tuổi`` before the number: ``ở tuổi 71``, ``độ tuổi từ 16 đến 30``,
-``tuổi bình quân của đảng viên mới là 27,4``."""
+"""Units before their number: pH (``nước có pH 6,5``), and ages that leave their ``tuổi`` there:
+``ở tuổi 71``, ``độ tuổi từ 16 đến 30``, ``tuổi bình quân của đảng viên mới là 27,4``."""
 
 from __future__ import annotations
 
@@ -47,10 +47,38 @@ def age_unit(s: Syllables, i: int, j: int, value: Decimal, stop: int) -> UnitMat
         return None
     lists = _ages(s.lexicon)
     k = i - 1 if s.lows[i - 1] == "từ" else i
-    if lists.before.before(s.lows, opening(s, k)) is None and not _averaged(s, i, j, stop):
+    told = lists.before.before(s.lows, i) or lists.before.before(s.lows, opening(s, k))
+    if told is None and not _averaged(s, i, j, stop):
         return None
     entry = unit_entries(s.lexicon)["tuổi"]
     return UnitMatch(j, entry.name, entry.dimension, entry, j)
+
+
+_MOST_ACID = 14
+_LINKS = frozenset(
+    ("là", "từ", "đạt", "bằng", "ở", "mức", ":", "=", "khoảng", "của", "nước", "đất")
+)
+_LINKED = 5  # pieces between "pH" and its number
+
+
+def acid_unit(s: Syllables, i: int, value: Decimal) -> UnitMatch | None:
+    """``đất có độ pH từ 5,5 đến 6``: pH as the unit of a bare number that it leads to, and not of
+    ``pH cao, 5 mẫu``.
+
+    Args:
+        s: the stream.
+        i: the number's first piece; its unit has no pieces behind it.
+        value: the number.
+    """
+    if not 0 <= value <= _MOST_ACID:
+        return None
+    k = opening(s, i)
+    while k > max(i - _LINKED, 0) and s.lows[k - 1] in _LINKS and not s.on_new_line(k):
+        k = opening(s, k - 1)
+    if k == 0 or s.lows[k - 1] != "ph" or s.on_new_line(k):
+        return None
+    entry = unit_entries(s.lexicon)["pH"]
+    return UnitMatch(i, entry.name, entry.dimension, entry, i)
 
 
 def _averaged(s: Syllables, i: int, j: int, stop: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from kx_extract.recognizers.numbers.ages import age_unit
+from kx_extract.recognizers.numbers.ages import acid_unit, age_unit
 from kx_extract.recognizers.numbers.codes import is_code
 from kx_extract.recognizers.numbers.fractions import spoken_fraction_at
 from kx_extract.recognizers.numbers.measure_units import measure_unit_at, unit_entries
@@ -31,6 +31,7 @@ _TIMES = frozenset({"x", "×", "*"})
 _LONGEST_LIST = 12
 _FOUR = 4
 _TALL = 9  # metres, with hundredths behind them
+_CENTS = frozenset(("cent", "cents"))  # alone: "25 cents"
 _MINOR = Decimal(100)  # xu in a đô la
 
 
@@ -166,6 +167,8 @@ class AmountReader:
         if slang:
             return self._in_slang(i, j, value * slang, Decimal(slang), stop)
         unit = age_unit(s, i, j, value, stop) or self.reader.unit(i, j, value, stop)
+        if unit is None and (acid := acid_unit(s, i, value)) is not None:
+            unit = replace(acid, end=j, noun_end=j)
         if unit is None:
             if self.reader.is_money(i, j, value, stop, said=money) or self.reader.is_sum(i, j):
                 unit = bare_money(s, j, stop, self.reader.currency)
@@ -174,6 +177,8 @@ class AmountReader:
             value = self.reader.whole_value(i, n, value)
         if unit.half:
             value += Decimal("0.5")
+        if unit.dimension == "count" and unit.name in _CENTS:
+            value, unit = value / _MINOR, bare_money(s, unit.end, stop, "USD")
         amount = Amount(i, j, value=value, unit=unit, opens=opens)
         return (
             self.ranges.with_units(amount, stop)

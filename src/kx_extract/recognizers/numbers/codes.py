@@ -34,6 +34,8 @@ def is_code(s: Syllables, i: int, style: Style, *, behind: int = -1) -> bool:
     if j >= n or not s.touching(j):
         return False
     low, kind = s.lows[j], s.kinds[j]
+    if _is_grade_of_oil(s, j):
+        return True
     if kind in ("title", "upper"):
         found = number_at(s, i, style)  # "$3.4B", "25K đồng"
         return measure_unit_at(s, j, n) is None and not (found is not None and found[0] > 1)
@@ -51,6 +53,14 @@ def is_code(s: Syllables, i: int, style: Style, *, behind: int = -1) -> bool:
     if low in "-/" and j + 1 < n and s.touching(j + 1):
         return s.kinds[j + 1] in ("upper", "title") and currency_at(s, j + 1) is None
     return False
+
+
+def _is_grade_of_oil(s: Syllables, j: int) -> bool:
+    """``10W-40``: does a letter at piece j, a dash and a figure go on with a figure, no unit behind
+    the last, as in ``10W-40W``?"""
+    if s.lows[j] != "w" or j + 2 >= len(s) or s.lows[j + 1] != "-" or s.kinds[j + 2] != "number":
+        return False
+    return s.touching(j + 1) and s.touching(j + 2) and s.lows[j + 3 : j + 4] != ["w"]
 
 
 def currency_at(s: Syllables, k: int) -> str | None:

@@ -83,6 +83,8 @@ def measures_time(
     """
     lists = _phrases(s.lexicon)
     i, number = amounts[0].opening, amounts[0].first
+    if earlier is not None and earlier.end == i and unit.name in _words(s.lexicon).clock:
+        return earlier.name in _words(s.lexicon).clock  # "mất 3 giờ | 40 phút"
     k = _first_cue(s, i)
     if _is_ago(s, k) or _is_hour(s, amounts[0], unit):
         return False
@@ -156,6 +158,8 @@ def _is_hour(s: Syllables, amount: Amount, unit: UnitMatch) -> bool:
     """``phải chờ tới 22 giờ``: is it an hour of the day that something lasts to?"""
     if unit.name != "giờ" or amount.value is None or not _NOON < amount.value <= 2 * _NOON:
         return False
+    if s.lows[unit.end - 1] == "tiếng":
+        return False  # "dùng được tới 20 tiếng"
     led = s.lows[amount.opening - 1] if amount.opening else ""
     return led in ("tới", "đến") and s.lows[unit.end : unit.end + 1] not in (["đồng"], ["liền"])
 

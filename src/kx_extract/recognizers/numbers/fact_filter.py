@@ -128,6 +128,8 @@ def may_start(s: Syllables, i: int) -> bool:
         return False
     if low == "năm" and after in number_words(s.lexicon).powers:
         return True  # "làm ra năm vạn chiếc nón", and no "ra năm"
+    if low == "năm" and _is_five(s, i, before, after):
+        return True
     if before in lists.behind.get(low, ()):
         return False
     if before in number_words(s.lexicon).all and before not in lists.also_words:
@@ -137,6 +139,20 @@ def may_start(s: Syllables, i: int) -> bool:
     if low == "năm" and after:
         return not (after[:1].isdigit() or lists.not_year.at(s.lows, i + 1) is not None)
     return True
+
+
+_GROWING = frozenset(("lên", "mới", "tròn", "bé", "cháu", "trẻ"))
+
+
+def _is_five(s: Syllables, i: int, before: str, after: str) -> bool:
+    """``từ năm đến mười người``, ``lên năm tuổi``: is ``năm`` at piece i a number though words
+    stand around it that mostly stand around a year (``từ năm đến cuối``, the zodiac's ``năm
+    tuổi``)?"""
+    if after == "tuổi":
+        return before in _GROWING
+    if before != "từ" or after not in ("đến", "tới") or i + 2 >= len(s):
+        return False
+    return s.lows[i + 2] in number_words(s.lexicon).starting and s.lows[i + 2] != "năm"
 
 
 def _opens_sentence(s: Syllables, i: int) -> bool:

@@ -156,6 +156,8 @@ def is_noun(s: Syllables, at: int, k: int) -> bool:
         or s.lows[at] not in number_cues(s.lexicon).change_finals
     ):
         return False
+    if at > 1 and words(s.lexicon).classes(f"{s.lows[at - 2]} {s.lows[at - 1]}"):
+        return False  # "lãi suất điều hành | hạ 0,5 điểm", and no "hành hạ"
     return one_word(s, f"{s.lows[at - 1]} {s.lows[at]}")
 
 

@@ -81,7 +81,13 @@ def measure_unit_at(
         end: no further than this piece.
         large: the number ends in triệu or tỷ, which makes ``bảng`` and ``đô`` money.
     """
-    if i >= end or s.lows[i] not in _first_pieces(s.lexicon) or s.on_new_line(i):
+    if i >= end or s.on_new_line(i):
+        return None
+    if s.lows[i] in _written_lows(s.lexicon):
+        written = _as_written_at(s, i, end)
+        if written is not None:
+            return i + 1, written
+    if s.lows[i] not in _first_pieces(s.lexicon):
         return None
     found = _spellings(s.lexicon).at(s.lows, i)
     if found is None or i + found[0] > end:
@@ -112,6 +118,68 @@ def measure_unit_at(
     if after in entry.not_before and not divides(s, behind, behind + 1):
         return None
     return behind, entry
+
+
+_SAID_NEAR = 14  # pieces before a letter in which a word may say that it is a unit
+_NUMBERED = frozenset(
+    "số lớp tổ nhà phòng khu lô tầng khối đường ngõ hẻm bảng nhóm mục điều".split()
+)
+
+
+@per_lexicon
+def _as_written(lexicon: Lexicon) -> dict[str, tuple[UnitEntry, tuple[str, ...]]]:
+    """Units by what is read in this very form: with the words that must stand before, if any."""
+    entries, rows = unit_entries(lexicon), lexicon.table("units").items()
+    out = {spelling: (entries[n], ()) for n, row in rows for spelling in row.get("cased", ())}
+    said = {w: (entries[n], tuple(by)) for n, row in rows for w, by in row.get("said", {}).items()}
+    return {**out, **said}
+
+
+@per_lexicon
+def _written_lows(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(spelling.lower() for spelling in _as_written(lexicon))
+
+
+def _as_written_at(s: Syllables, i: int, end: int) -> UnitEntry | None:
+    """``cầu chì 16 A``, ``bu lông siết 90 Nm``: the unit that the letters at piece i are as they
+    are written; a letter is one where words before its figure say so, or where the text is
+    nothing else, but no part of a name (``lớp 10 A``, ``16 A Trần Phú``)."""
+    found = _as_written(s.lexicon).get(s.quote(i, i + 1))
+    if found is None or i == 0 or i >= end:
+        return None
+    entry, said = found
+    behind = i + 1
+    if behind < len(s) and not s.on_new_line(behind) and _names_on(s, behind):
+        return None
+    if not said:
+        return entry
+    return entry if _says_unit(s, i, entry, said) else None
+
+
+def _names_on(s: Syllables, k: int) -> bool:
+    """``16 A | Trần Phú``, ``5 T-20``: does piece k go on with a name; not ``16 A, không hơn``?"""
+    if s.kinds[k] == "mark":
+        return s.touching(k) and s.lows[k] in "-–/"
+    return s.kinds[k] != "lower" or s.touching(k)
+
+
+def _says_unit(s: Syllables, i: int, entry: UnitEntry, said: tuple[str, ...]) -> bool:
+    """``lực căng 120 N``: do the figure before piece i, and the words before that, say that the
+    letter or word there is a unit; but ``số 120 N``?"""
+    behind = i + 1
+    word = s.kinds[i] == "lower"
+    if s.kinds[i - 1] != "number" and not word:
+        return False
+    if i > 1 and s.lows[i - 2] in _NUMBERED:
+        return False
+    if i == 1 and behind == len(s) and not word:
+        return not s.touching(i)  # "12 J", but "5K"
+    if "," in s.lows[i - 1] and entry.dimension in ("volume", "electricity"):
+        return True  # "1,5L": no name has a fraction
+    near = s.lows[max(i - _SAID_NEAR, 0) : i - 1]
+    cut = max((k + 1 for k, low in enumerate(near) if low in _SENTENCE_ENDS), default=0)
+    before = f" {' '.join(near[cut:])} "
+    return any(f" {by} " in before for by in said)
 
 
 def _of_land(s: Syllables, i: int, said: frozenset[str]) -> bool:

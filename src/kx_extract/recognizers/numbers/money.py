@@ -43,9 +43,11 @@ def _not_money(lexicon: Lexicon) -> Phrases[bool]:
 
 
 @per_lexicon
-def _paying(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
+def _paying(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool], Phrases[bool]]:
     data = lexicon.table("counting")["money"]
-    return phrase_set(data["slang_after"]), phrase_set(data["slang_after_root"])
+    names = ("slang_after", "slang_after_root", "slang_nouns")
+    after, root, nouns = (phrase_set(data[name]) for name in names)
+    return after, root, nouns
 
 
 _ROOT = "củ"
@@ -63,7 +65,9 @@ def slang_at(s: Syllables, i: int, j: int, stop: int) -> int:
         joins = words(s.lexicon).classes(s.lows[behind])[:1] in ("E", "C")  # "mất 20 củ vì …"
         if not (told or joins) or s.lows[behind] == "/":
             return 0  # "trả 3 lít xăng", "trả 5 củ khoai"
-    paying, losing = _paying(s.lexicon)
+    paying, losing, nouns = _paying(s.lexicon)
+    if s.lows[j] == _ROOT and _paid_for(s, i, nouns):
+        return worth
     for k in range(i, max(opening(s, i), 1) - 1, -1):  # "mất" links, too
         if s.on_new_line(k):
             return 0
@@ -71,6 +75,37 @@ def slang_at(s: Syllables, i: int, j: int, stop: int) -> int:
         if lost or paying.before(s.lows, k) is not None:
             return worth
     return 0
+
+
+_OWNER = 6  # pieces between "lương" and its number: "lương tháng này của em 12 củ"
+
+
+def _paid_for(s: Syllables, i: int, nouns: Phrases[bool]) -> bool:
+    """``lương cứng của nó 9 củ``: does a noun of pay lead to the number at piece i, nothing but
+    words between them? Not ``nhận lương, mua 9 củ``."""
+    for k in range(i, max(i - _OWNER, 0), -1):
+        if nouns.before(s.lows, k) is not None:
+            return True
+        if s.kinds[k - 1] in ("mark", "number") or s.on_new_line(k - 1):
+            return False
+    return False
+
+
+_NEXT_SUM = 30  # pieces from "10 triệu," to "5 triệu đồng", with others between them
+
+
+def _sum_follows(s: Syllables, j: int, stop: int) -> bool:
+    """``giải nhất 10 triệu, giải nhì 5 triệu đồng``: does the list that goes on at piece j, behind
+    a number with its magnitude, end in money; no ``2 triệu con, bán được tiền``?"""
+    if j + 1 >= stop or s.lows[j] not in (",", ";", "và") or s.on_new_line(j):
+        return False
+    magnitudes = number_words(s.lexicon).magnitudes
+    for k in range(j + 1, min(j + _NEXT_SUM, stop - 1)):
+        if s.on_new_line(k) or s.lows[k] in ".!?":
+            return False
+        if s.lows[k] in magnitudes and s.lows[k + 1] not in (",", ";", "và"):
+            return s.lows[k + 1] in ("đồng", "vnđ", "vnd")
+    return False
 
 
 def is_longer_noun(s: Syllables, j: int, stop: int) -> bool:
@@ -134,7 +169,7 @@ def is_money(
     counts = _not_money(s.lexicon)
     if any(counts.before(s.lows, k) for k in range(i, max(i - _NEAR, 0), -1)):
         return False
-    if said:
+    if said or (last in numbers.magnitudes and _sum_follows(s, j, stop)):
         return True
     listed = _money_words(s.lexicon)
     for k in range(i, max(i - _MONEY_WINDOW, 0), -1):

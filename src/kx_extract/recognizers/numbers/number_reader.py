@@ -116,6 +116,7 @@ class NumberReader:
         self.alone = alone
         self.lists = joining_words(s.lexicon)
         self.numbers = number_words(s.lexicon)
+        self._sums = self.numbers.large | {"k"}
         self.blocked = blocked
         self.bare = bare
         self.style: Style = style
@@ -289,8 +290,10 @@ class NumberReader:
                 return bare_money(s, j, stop, before[1].name)
         if unit is None or unit.dimension != "count":
             return unless_no_money(s, unit, i, j, value, stop)
-        if s.lows[j - 1] in self.numbers.large and money_nouns(s.lexicon).at(s.lows, j) is not None:
+        if s.lows[j - 1] in self._sums and money_nouns(s.lexicon).at(s.lows, j) is not None:
             return None if is_longer_noun(s, j, stop) else bare_money(s, j, stop, self.currency)
+        if len(unit.name) == 1 and unit.name.isascii():
+            return None  # "lớp mười hai a"; but "ba ổ", "2 y sĩ"
         return unit if self._countable(i, j) else None
 
     def _countable(self, i: int, j: int) -> bool:

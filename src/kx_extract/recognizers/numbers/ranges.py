@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
-from kx_extract.recognizers.numbers.ages import age_unit
+from kx_extract.recognizers.numbers.ages import acid_unit, age_unit
 from kx_extract.recognizers.numbers.codes import currency_at
 from kx_extract.recognizers.numbers.measure_units import currency_before
 from kx_extract.recognizers.numbers.number_reader import Amount, NumberReader
@@ -100,6 +101,8 @@ class RangeReader:
         n, high = found
         end = k + n
         unit = age_unit(s, i, end, high, stop) or reader.unit(k, end, high, stop)
+        if unit is None and (acid := acid_unit(s, i, high)) is not None:
+            unit = replace(acid, end=end, noun_end=end)
         if unit is None:
             if not reader.is_money(k, end, high, stop) and not (
                 s.lows[end - 1] in reader.numbers.money and reader.is_money(i, end, high, stop)

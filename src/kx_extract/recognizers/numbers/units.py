@@ -81,8 +81,9 @@ def _measured(s: Syllables, stop: int, entry: UnitEntry, end: int, *, counts: bo
         return UnitMatch(stop2, name, whole.dimension if whole else "rate", whole, stop2)
     stuff = entry.dimension in ("mass", "volume") and counts
     found = per_behind_noun(s, stop, end) if stuff else None
-    if found is not None:
-        return UnitMatch(found[0], f"{entry.name}/{found[1]}", "rate", None, found[0])
+    if found is not None:  # "6 tấn trái/ha/vụ"
+        stop2, parts = rate_at(s, found[0], end, entry.name)
+        return UnitMatch(stop2, "/".join([entry.name, found[1], *parts]), "rate", None, stop2)
     return UnitMatch(stop, entry.name, entry.dimension, entry, stop)
 
 

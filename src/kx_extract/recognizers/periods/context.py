@@ -49,6 +49,7 @@ class _Lists:
         to_come, passed: what behind a date tells whether it is still to come.
         future, aimed: before a date, what speaks of what is to come; of an aim.
         planned: around a date, what speaks of a plan.
+        lasting: right before a time of day, what says that it is how long something lasts.
     """
 
     months: Mapping[str, int]
@@ -60,6 +61,7 @@ class _Lists:
     future: regex.Pattern[str]
     aimed: regex.Pattern[str]
     planned: regex.Pattern[str]
+    lasting: regex.Pattern[str]
 
 
 @per_lexicon
@@ -81,6 +83,10 @@ def _lists(lexicon: Lexicon) -> _Lists:
         future,
         aimed,
         regex.compile(rf"\b{either(words['planned'])}\b"),
+        regex.compile(
+            rf"(?<!(?:đến|tới|cho)\s)\b{either(words['lasting'])}"
+            rf"(?:\s{either(words['lasting_links'])}){{0,2}}\s*$"
+        ),
     )
 
 

@@ -194,5 +194,11 @@ _LONGEST = 30  # days of a lunar month
 _NEAR = 150  # days from a lunar day to an article that tells of it
 
 
-def clock(g: Groups, c: Context, start: int) -> Value:
+_LASTS = 40  # characters before a time of day in which a word may say that it lasts so long
+
+
+def clock(g: Groups, c: Context, start: int) -> Value | None:
+    """``lúc 7 giờ 30 phút``; but ``đi mất 7 giờ 30 phút`` is how long something lasts."""
+    if c.lists.lasting.search(c.text[max(start - _LASTS, 0) : start]) is not None:
+        return None
     return None, "clock"
