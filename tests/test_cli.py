@@ -16,6 +16,7 @@ from conftest import ROOT, small_sheet
 from kx_extract import __version__
 from kx_extract.batch.outputs import MANIFEST
 from kx_extract.cli import main
+from kx_extract.cli.summary import kind_of_refusal
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.article import Article
 
@@ -162,6 +163,31 @@ class TestExtract:
         (line,) = outcome.complaints
         assert line.startswith(f"{articles / 'deeper' / 'a.txt'}: ")
 
+    def test_removed_articles_are_named_and_pruned(
+        self, run: Run, articles: Path, tmp_path: Path
+    ) -> None:
+        facts = tmp_path / "facts"
+        run("extract", "--workers", 0, articles, "-o", facts)
+        (articles / "b.txt").unlink()
+        given = ("extract", "--workers", 0, articles, "-o", facts)
+        still = f"{articles / 'b.txt'}: no more; {facts / 'b.json'} is still there"
+        code, _, err = run(*given)
+        assert (code, err) == (0, f"{still} (--prune removes it)\n")
+        code, _, err = run(*given, tmp_path / "nowhere", "--prune")
+        assert code == 1 and (facts / "b.json").exists()
+        assert "--prune: nothing is removed, as not every path could be read" in err
+        code, _, err = run(*given, "--prune")
+        assert (code, err) == (0, f"{articles / 'b.txt'}: no more; its sheet was removed\n")
+        assert not (facts / "b.json").exists() and (facts / "a.json").exists()
+        assert run(*given).err == ""
+
+    def test_refusals_are_counted_by_kind(self, run: Run, articles: Path, tmp_path: Path) -> None:
+        (articles / "d.txt").write_bytes(b"")
+        (articles / "e.txt").write_bytes(b"")
+        (articles / "f.txt").write_bytes(b"a\0b" * 20)
+        _, out, _ = run("extract", "--workers", 0, articles, "-o", tmp_path / "facts")
+        assert out.splitlines()[1] == "refused: 2 empty file, 1 binary data"
+
     def test_interrupted(
         self, run: Run, articles: Path, tmp_path: Path, light_pipeline: Callable[..., None]
     ) -> None:
@@ -304,6 +330,7 @@ module = sys.modules["kx_extract.pipeline"] = ModuleType("kx_extract.pipeline")
 module.load, module.extract_article = (lambda: None), small_sheet
 sys.argv = ["kx-extract", "extract", "--workers", "0", {articles!r}, "-o", {output!r}]
 from kx_extract.cli import main
+from kx_extract.cli.summary import kind_of_refusal
 main()
 """
 
@@ -328,3 +355,17 @@ def test_progress_on_a_terminal_only(articles: Path, tmp_path: Path) -> None:
 
     piped = subprocess.run(command, capture_output=True, text=True)
     assert piped.stderr == f"{articles / 'empty.txt'}: empty file\n"
+
+
+@pytest.mark.parametrize(
+    ("reason", "kind"),
+    [
+        ("empty file", "empty file"),
+        ("too large: more than 16 MB", "too large"),
+        ("given up after 60 s", "given up"),
+        ("its sheet would be called a.json like that of b/a.txt", "its sheet would be called"),
+        ("no field 'text' among 'a', 'b'; name it with --text-field", "no field"),
+    ],
+)
+def test_kinds_of_refusals(reason: str, kind: str) -> None:
+    assert kind_of_refusal(reason) == kind

@@ -23,6 +23,7 @@ from kx_extract.factsheet import FactSheet
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.formats.pdf_bounds import bound_pdfminer
 from kx_extract.reading.formats.registry import extract_text
+from kx_extract.reading.page.reader import read_page
 from kx_extract.vietnamese.normal import read
 
 TEXT = "Năm 2022, Đảng bộ xã Bình Định có 13 chi bộ với 439 đảng viên."
@@ -157,12 +158,34 @@ def test_a_name_that_is_too_long_costs_a_line(tmp_path: Path) -> None:
     assert done.returncode == 2 and done.stderr.count("\n") == 1 and "name too long" in done.stderr
 
 
-@pytest.mark.parametrize("thing", ["1 ", "13 ha ", "05/03/2023 ", "5% ", "thôn An1 thôn An2 "])
-def test_a_megabyte_of_nothing_but_figures_is_refused(thing: str) -> None:
+FIGURES = ["1 ", "13 ha ", "05/03/2023 ", "5% ", "thôn An1 thôn An2 "]
+
+
+@pytest.mark.parametrize("thing", FIGURES)
+@pytest.mark.parametrize("size", [200_000, 1_000_000])
+def test_nothing_but_figures_is_refused(thing: str, size: int) -> None:
     begun = time.process_time()
-    with pytest.raises(ValueError, match="more than 50,000 figures"):
-        kx_extract.extract(thing * (1_000_000 // len(thing.encode())))
+    with pytest.raises(ValueError, match=r"more than [\d,]+ figures"):
+        kx_extract.extract(thing * (size // len(thing.encode())))
     assert time.process_time() - begun < 10
+
+
+def test_figures_are_bounded_by_how_close_they_stand() -> None:
+    with pytest.raises(ValueError, match="more than 6,000 figures, one in 20 characters or closer"):
+        read_page("13 ha\n" * 6_001, id="a")
+    with pytest.raises(ValueError, match="more than 10,000 figures, one in 20"):
+        read_page("13 ha " * 10_001 + "chữ " * 35_000, id="a")
+    with pytest.raises(ValueError, match=r"more than 50,000 figures$"):
+        read_page("13 ha " + "13 ha, cách nhau những chữ là chữ " * 50_000, id="a")
+    assert len(read_page("13 ha\n" * 6_000, id="a").text) == 36_000
+
+
+@pytest.mark.parametrize("thing", ["13 ha ", "còn 13 ha, "])
+def test_numbers_in_one_endless_sentence_cost_no_more_than_their_number(thing: str) -> None:
+    kx_extract.extract(TEXT)
+    few = min(seconds(lambda: kx_extract.extract(thing * 200)) for _ in range(2))
+    many = seconds(lambda: kx_extract.extract(thing * 800))
+    assert many < 9 * few, "four times the numbers, each at about the same cost"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="RLIMIT_AS")

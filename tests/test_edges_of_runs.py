@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from kx_extract.batch import Output, UnwritableFolder, extract_into
+from kx_extract.batch.prune import removed_articles
 from kx_extract.batch.run import Outcome
 from kx_extract.batch.writing import RunIsGone, write_sheet, writing_in
 from kx_extract.export import export
@@ -202,3 +203,68 @@ def test_a_name_of_another_kind_of_file_is_refused(tmp_path: Path, name: str) ->
     assert not (tmp_path / name).exists()
     (tmp_path / name).mkdir()
     assert Output.at(tmp_path / name).kind == "folder"
+
+
+class TestPrune:
+    """Sheets of articles that are gone."""
+
+    @pytest.fixture
+    def places(self, tmp_path: Path) -> tuple[Path, Path]:
+        """Three articles, one of them in an archive with another, and where their sheets are."""
+        folder, out = tmp_path / "in", tmp_path / "out"
+        folder.mkdir()
+        for name in "ab":
+            (folder / f"{name}.txt").write_text(TEXT.format(13), encoding="utf-8")
+        self.pack(folder, "cd")
+        assert kinds(run(folder, out)) == "dddd"
+        return folder, out
+
+    def pack(self, folder: Path, names: str) -> None:
+        with zipfile.ZipFile(folder / "z.zip", "w") as archive:
+            for name in names:
+                archive.writestr(f"{name}.txt", TEXT.format(14))
+
+    def gone(self, folder: Path, out: Path, *, prune: bool = False) -> list[str]:
+        run(folder, out)
+        return [r.sheet.name for r in removed_articles([folder], Output.at(out), prune=prune)]
+
+    def test_what_is_gone_is_named_and_with_prune_removed(self, places: tuple[Path, Path]) -> None:
+        folder, out = places
+        assert self.gone(folder, out) == []
+        (folder / "a.txt").unlink()
+        self.pack(folder, "c")
+        before = sorted(p.name for p in out.iterdir())
+        assert self.gone(folder, out) == ["a.json", "d.json"]
+        assert sorted(p.name for p in out.iterdir()) == before
+        assert self.gone(folder, out, prune=True) == ["a.json", "d.json"]
+        assert sorted(p.name for p in out.glob("*.json")) == ["b.json", "c.json"]
+        assert not (out / "d.txt").exists()
+        assert self.gone(folder, out, prune=True) == []
+
+    def test_what_is_not_as_it_was_made_stays(self, places: tuple[Path, Path]) -> None:
+        folder, out = places
+        (folder / "a.txt").unlink()
+        (folder / "b.txt").unlink()
+        (out / "a.json").write_text("my own")
+        (out / "b.json").unlink()
+        (out / "b.json").symlink_to(folder / "z.zip")
+        (out / "mine.json").write_text("{}")
+        run(folder, out)
+        removed = removed_articles([folder], Output.at(out), prune=True)
+        assert [(r.pruned, [p.name for p in r.kept]) for r in removed] == [
+            (False, ["a.json"]),
+            (False, ["b.json"]),
+        ]
+        assert (out / "a.json").read_text() == "my own" and (out / "mine.json").exists()
+        assert (out / "b.json").is_symlink() and (folder / "z.zip").exists()
+
+    def test_what_was_not_given_is_not_gone(self, places: tuple[Path, Path]) -> None:
+        folder, out = places
+        other = folder.parent / "other"
+        other.mkdir()
+        (other / "e.txt").write_text(TEXT.format(15), encoding="utf-8")
+        (folder / "a.txt").unlink()
+        assert self.gone(other, out, prune=True) == []
+        (folder / "z.zip").write_bytes((folder / "z.zip").read_bytes()[:60])
+        assert self.gone(folder, out, prune=True) == ["a.json"]
+        assert (out / "c.json").exists(), "an archive that cannot be read has lost nothing"

@@ -148,6 +148,30 @@ class Manifest:
         for name, sha256 in files:
             self._execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (name, sha256))
 
+    def not_given(self) -> list[tuple[str, str]]:
+        """What was done before the last recorded run and not given to it, (name, id) each, by name;
+        without those whose id another input has now."""
+        return self._execute(
+            "SELECT name, id FROM items WHERE outcome = 'done' AND run < ? AND id NOT IN"
+            " (SELECT id FROM items WHERE run = ?) ORDER BY name",
+            (self.run - 1, self.run - 1),
+        ).fetchall()
+
+    def read_whole(self, holder: str) -> bool:
+        """Did the last recorded run read an archive or a table, and to its end?"""
+        found = self._execute(
+            "SELECT coalesce(sum(name = ?), 0), count(*) FROM items WHERE run = ?"
+            " AND (name = ? OR substr(name, 1, ?) IN (?, ?))",
+            (holder, self.run - 1, holder, len(holder) + 1, f"{holder}!", f"{holder}:"),
+        ).fetchone()
+        return bool(found[0] == 0 and found[1] > 0)
+
+    def forget(self, name: str, identifier: str) -> None:
+        """Drop an input, and the files that were made of it."""
+        self._execute("DELETE FROM items WHERE name = ?", (name,))
+        for ending in FILES:
+            self._execute("DELETE FROM files WHERE name = ?", (f"{identifier}{ending}",))
+
     def record(
         self,
         name: str,

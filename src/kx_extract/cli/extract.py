@@ -24,9 +24,10 @@ from kx_extract.cli.printing import (
     open_lexicon,
     say,
 )
+from kx_extract.cli.summary import by_kind, kind_of_refusal, written
 
 if TYPE_CHECKING:
-    from kx_extract.batch import Outcome
+    from kx_extract.batch import Outcome, Output
 
 
 class Engine(str, Enum):
@@ -87,6 +88,13 @@ def extract(
     ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Do again what an earlier run has done.")
+    ] = False,
+    prune: Annotated[
+        bool,
+        typer.Option(
+            "--prune",
+            help="Remove the sheets of articles that are gone from the folders given.",
+        ),
     ] = False,
     text_field: Annotated[
         str | None,
@@ -179,9 +187,14 @@ def extract(
             address=address,
         )
         shown = outcomes if quiet else _with_progress(outcomes, paths)
-        tally, warnings = _tally(shown, verbose=verbose)
+        tally, warnings, refused = _tally(shown, verbose=verbose)
         if piped and place.path.exists():
             _pour(place.path)
+        if tally["done"] + tally["kept"]:
+            if prune and tally["nowhere"]:
+                complain("--prune: nothing is removed, as not every path could be read")
+                prune = False
+            _tell_removed(paths, place, prune=prune)
     except (UnwritableFolder, ManifestUnusable, WorkersUnavailable) as error:
         give_up(str(error))
     finally:
@@ -192,18 +205,22 @@ def extract(
     if not quiet:
         tell = complain if piped else say
         where = Path("standard output") if piped else output
-        tell(_summary(tally, where, time.monotonic() - begun))
-        if warnings:
-            tell(f"warnings: {', '.join(f'{n:,} {kind}' for kind, n in warnings.most_common())}")
+        tell(written(tally, where, time.monotonic() - begun))
+        for what, kinds in (("refused", refused), ("warnings", warnings)):
+            if kinds:
+                tell(by_kind(what, kinds))
     if tally["failed"]:
         raise typer.Exit(SOME_FAILED)
 
 
-def _tally(outcomes: Iterable[Outcome], *, verbose: bool) -> tuple[Counter[str], Counter[str]]:
-    """Name each failure as it happens; count what came of the inputs, and their facts; and what
-    their sheets warn of, by kind."""
+def _tally(
+    outcomes: Iterable[Outcome], *, verbose: bool
+) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Name each failure as it happens; count what came of the inputs, and their facts; and by kind
+    what their sheets warn of, and why inputs were refused."""
     tally: Counter[str] = Counter()
     warnings: Counter[str] = Counter()
+    refused: Counter[str] = Counter()
     for outcome in outcomes:
         tally[outcome.kind] += 1
         tally["facts"] += outcome.facts
@@ -211,9 +228,11 @@ def _tally(outcomes: Iterable[Outcome], *, verbose: bool) -> tuple[Counter[str],
         if outcome.kind == "failed":
             complain(f"{outcome.name}: {outcome.reason}")
             tally["articles"] += outcome.article
+            tally["nowhere"] += not outcome.article
+            refused[kind_of_refusal(outcome.reason or "")] += 1
         elif verbose:
             complain(f"{outcome.name}: {outcome.kind}, {outcome.facts:,} facts")
-    return tally, warnings
+    return tally, warnings, refused
 
 
 def _pour(path: Path) -> None:
@@ -223,17 +242,17 @@ def _pour(path: Path) -> None:
             say(line, end="", exact=not sys.stdout.isatty())
 
 
-def _summary(tally: Counter[str], output: Path, seconds: float) -> str:
-    """``47 fact sheets written to facts: 1,581 facts, 2 failed, 3.2 s``."""
-    done, kept = tally["done"], tally["kept"]
-    said = [f"{tally['facts']:,} facts"]
-    if kept:
-        said.append(f"{kept:,} of {done + kept:,} already done")
-    if tally["failed"]:
-        said.append(f"{tally['failed']:,} failed")
-    said.append(f"{seconds:.1f} s")
-    sheets = f"{done:,} fact {'sheet' if done == 1 else 'sheets'}"
-    return f"{sheets} written to {output}: {', '.join(said)}"
+def _tell_removed(paths: list[str], place: Output, *, prune: bool) -> None:
+    """Name the sheets whose articles are gone, on standard error, and remove them if so asked."""
+    from kx_extract.batch.prune import removed_articles
+
+    for removed in removed_articles(paths, place, prune=prune):
+        said = "its sheet was removed" if removed.pruned else f"{removed.sheet} is still there"
+        if removed.kept:
+            said += f"; changed since and kept: {', '.join(path.name for path in removed.kept)}"
+        elif not prune:
+            said += " (--prune removes it)"
+        complain(f"{removed.name}: no more; {said}")
 
 
 def _with_progress(outcomes: Iterable[Outcome], paths: list[str]) -> Iterator[Outcome]:

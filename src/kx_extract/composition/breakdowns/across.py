@@ -101,26 +101,26 @@ class AcrossSentences(NumbersOfSentences):
         """``Xã thu hoạch 640 tấn vải. Thương lái mua 410 tấn, còn 230 tấn bán ở chợ``: what is left
         makes up the number of the sentence before with those that stand before it."""
         here = self.free(number)
+        sentence, items = self.sentences[number], self.items
+        left = {i for i in here if _left_over(self.a, sentence, items[i].quantity)}
+        if not left:
+            return None
         before = self.of(number - 1) if self.goes_on(number) else []
         for index in reversed(
             [*before, *here]
         ):  # "…; còn lại 147 tỷ đồng": in one sentence as well
-            if index in self.used or not may_be_total(self.items[index].quantity):
+            total = items[index]
+            if index in self.used or not may_be_total(total.quantity):
                 continue
             parts: list[int] = []
+            summed = Decimal(0)
             for i in here:
-                if i <= index or not same_kind(self.items[index], self.items[i]):
+                if i <= index or not same_kind(total, items[i]):
                     continue
                 parts.append(i)
-                left = _left_over(self.a, self.sentences[number], self.items[i].quantity)
-                if (
-                    left
-                    and len(parts) >= 2
-                    and sum_of(self.items, parts) == self.items[index].quantity.value
-                ):
-                    return Breakdown(
-                        index, tuple(parts), sum_of(self.items, parts), True, "remainder"
-                    )
+                summed += items[i].quantity.value or 0
+                if i in left and len(parts) >= 2 and summed == total.quantity.value:
+                    return Breakdown(index, tuple(parts), summed, True, "remainder")
         return None
 
     def of_those(self, number: int) -> Breakdown | None:
