@@ -11,7 +11,9 @@ from kx_extract.composition.measures.labels import label_behind
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.spans import past_links
 
-_PASSING = ("adverb", "time", "preposition", "determiner", "number", "verb", "adjective", "mark")
+_PASSING = (
+    "adverb", "time", "preposition", "determiner", "number", "verb", "adjective", "mark", "place",
+)  # fmt: skip
 _AVERAGES = frozenset(("bình quân", "trung bình", "năm", "tháng", "vụ", "ngày"))
 
 
