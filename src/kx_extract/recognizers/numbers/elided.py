@@ -238,9 +238,17 @@ def _parts(
             parts.append(of_figure(s, total, k, value))
         k += 1
     if len(parts) < 2:
-        return []
+        return parts if parts and told and _of_a_sex(s, parts[0], total) else []
     most = total.value * Decimal("1.1")
     return parts if running == total.value or (told and running <= most) else []
+
+
+def _of_a_sex(s: Syllables, part: Quantity, total: Quantity) -> bool:
+    """``1.200 học sinh, trong đó nữ 600``: does one figure stand behind a word for a sex alone?
+    Not ``trong đó lớp nữ 2``."""
+    k = s.at(part.start) - 1
+    smaller = part.value is not None and total.value is not None and part.value < total.value
+    return smaller and s.lows[k] in ("nữ", "nam") and s.lows[k - 1] in ("đó", "(", ":", "có")
 
 
 def _by_rank(s: Syllables, total: Quantity, end: int, taken: frozenset[int]) -> list[Quantity]:
