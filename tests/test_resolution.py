@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kx_extract.composition.resolve.units import resolve
 from kx_extract.composition.stages import compose
-from kx_extract.pipeline import extract
+from kx_extract.pipeline import extract, extract_article
+from kx_extract.reading.sources.files import read_article
 from kx_extract.vietnamese.spelling import name_key
 from name_tables import analysis_of, rows
+
+PLACE_WARNINGS = ("ambiguous-place", "place-without-code")
 
 
 @pytest.mark.parametrize(("where", "text", "day", "name", "code"), rows("resolution.tsv"))
@@ -33,6 +38,32 @@ def test_an_open_place_has_a_warning_that_counts_the_candidates() -> None:
     assert warning.kind == "ambiguous-place"
     assert warning.item == place.id
     assert int(warning.message.split()[0]) > 20
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "said"),
+    [
+        ("Xã Bố Trạch mở hội.", "2015-05-21", "xã Bố Trạch on 2015-05-21"),
+        ("Tỉnh Minh Hải mở hội.", "2023-07-28", "tỉnh Minh Hải on 2023-07-28"),
+        ("Xã Hoa Vàng Nở mở hội.", None, "xã Hoa Vàng Nở"),
+    ],
+)
+def test_a_unit_without_code_has_a_warning(text: str, day: str | None, said: str) -> None:
+    sheet = compose(analysis_of(text, day))
+    open_ones = [p.id for p in sheet.places if p.code is None]
+    assert open_ones == [w.item for w in sheet.warnings] and open_ones
+    (warning,) = sheet.warnings
+    assert warning.kind == "place-without-code"
+    assert warning.message == f"no code is settled for {said}"
+
+
+@pytest.mark.slow
+def test_no_unit_of_the_corpus_is_without_code_and_warning(corpus: Path) -> None:
+    for path in sorted((corpus / "articles").iterdir()):
+        sheet = extract_article(read_article(path))
+        warned = {w.item for w in sheet.warnings if w.kind in PLACE_WARNINGS}
+        units = (p for p in sheet.places if p.level in ("province", "district", "commune"))
+        assert {p.id for p in units if p.code is None} == warned, path.name
 
 
 @pytest.mark.parametrize(

@@ -875,3 +875,19 @@ def test_a_title_of_several_reaches_to_the_next_of_several(holder: str, right: b
     positions = [first.model_copy(update={"holder": person}), *sheet.positions[1:]]
     sheet = sheet.model_copy(update={"positions": positions})
     assert (not list(verify_sheet(sheet, Source(text)))) is right
+
+
+def test_a_warning_of_a_place_without_code_is_proved() -> None:
+    text = "2015-05-21\nXã Bố Trạch mở hội."
+    sheet = extract(text, published="2015-05-21")
+    (warning,) = sheet.warnings
+    assert warning.kind == "place-without-code"
+
+    def problems(**change: str) -> list[str]:
+        changed = sheet.model_copy(update={"warnings": [warning.model_copy(update=change)]})
+        found = verify_sheet(changed, Source(text))
+        return [path for path, _ in found if path.startswith("warnings")]
+
+    assert problems() == []
+    assert problems(message="no code is settled for xã Bố on 2015-05-21") == ["warnings[0].message"]
+    assert set(problems(item="place-2")) == {"warnings[0].item"}

@@ -43,6 +43,8 @@ from kx_extract.recognizers.periods.expressions import PeriodMention
 from kx_extract.record import record
 from kx_extract.vietnamese.spelling import name_key
 
+_WITH_CODE = frozenset({"province", "district", "commune"})  # levels of official units
+
 
 @record(frozen=True, slots=True)
 class Composed:
@@ -206,23 +208,24 @@ class _Writer:
                     ],
                 )
             )
-            if unit is None and len(place.candidates) > 1:
-                self.warnings.append(
-                    SheetWarning(
-                        kind="ambiguous-place",
-                        item=self.place_id(index),
-                        message=self._ambiguous(place),
-                    )
-                )
+            if code is None and place.level in _WITH_CODE:
+                self.warnings.append(self._without_code(index, place))
         return out
 
-    def _ambiguous(self, place: ResolvedPlace) -> str:
-        day = self.article.day
-        if day and all(u.valid_to and u.valid_to <= day for u in place.candidates):
+    def _without_code(self, index: int, place: ResolvedPlace) -> SheetWarning:
+        """Why a unit has no code: several bear its name, or none that the article could mean."""
+        item, day = self.place_id(index), self.article.day
+        several = place.unit is None and len(place.candidates) > 1
+        if several and day and all(u.valid_to and u.valid_to <= day for u in place.candidates):
             day = BEFORE_REFORM if day > BEFORE_REFORM else None  # on which there were any
-        day = f" on {day}" if day else ""
-        kind = f"{place.kind} " if place.kind else ""
-        return f"{len(place.candidates)} units are called {kind}{place.name}{day}"
+        kind = (place.unit.kind if place.unit is not None else None) or place.kind
+        said = f"{kind} {place.name}" if kind else place.name
+        said += f" on {day}" if day else ""
+        if several:
+            message = f"{len(place.candidates)} units are called {said}"
+            return SheetWarning(kind="ambiguous-place", item=item, message=message)
+        message = f"no code is settled for {said}"
+        return SheetWarning(kind="place-without-code", item=item, message=message)
 
     def _organizations(self) -> None:
         spans: dict[str, list[Span]] = {}

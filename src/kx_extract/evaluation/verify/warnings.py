@@ -28,6 +28,7 @@ _NO_DAY = re.compile(
 _UNREAD = re.compile(r"(\d+) figures? in tables could not be read: no unit is known, or no column")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_UNITS = ("province", "district", "commune")  # levels that have official codes
 _CENT = Decimal("0.01")
 _NEAR = Decimal("0.02")  # printed rounded: what differs by less agrees
 
@@ -51,6 +52,8 @@ class WarningProver(Prover):
             seen.add((warning.kind, warning.item))
             if warning.kind == "ambiguous-place":
                 yield from self._ambiguous(path, warning)
+            elif warning.kind == "place-without-code":
+                yield from self._without_code(path, warning)
             elif warning.kind == "no-publication-day":
                 yield from self._no_day(path, warning)
             elif warning.kind == "unread-table":
@@ -93,7 +96,7 @@ class WarningProver(Prover):
         if place is None:
             yield f"{path}.item", "no place"
             return
-        if place.code is not None or place.level not in ("province", "district", "commune"):
+        if place.code is not None or place.level not in _UNITS:
             yield f"{path}.item", f"{warning.item}: {place.name!r} is settled, or no unit"
             return
         published = self.sheet.article.published
@@ -107,6 +110,17 @@ class WarningProver(Prover):
             for n in _numbers_of_units(place, day, gazetteer(self.lexicon))
         }:
             yield f"{path}.message", f"{warning.message!r} is not what the gazetteer has"
+
+    def _without_code(self, path: str, warning: SheetWarning) -> Problems:
+        place = self.places.get(warning.item or "")
+        if place is None or place.code is not None or place.level not in _UNITS:
+            yield f"{path}.item", f"{warning.item} is no unit without a code"
+            return
+        published = self.sheet.article.published
+        said = f"{place.kind} {place.name}" if place.kind else place.name
+        said += f" on {published[:10]}" if published else ""
+        if warning.message != f"no code is settled for {said}":
+            yield f"{path}.message", f"{warning.message!r} is not of {said}"
 
     def _inconsistent(self, path: str, warning: SheetWarning) -> Problems:
         fact = self.facts.get(warning.item or "")
