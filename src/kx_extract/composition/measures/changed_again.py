@@ -53,6 +53,8 @@ def _opens(x: Figure) -> bool:
         if comma is not None:
             return all(p.kind in _PASSING for p in x.clause.rows[-1])
         return not any(True for _ in s.find(labels(x.a.lexicon), first, end))
+    if x.q.dimension == "money" and any(p.kind == "place" for row in x.clause.rows for p in row):
+        return False  # "Ông A lỗ 30 triệu đồng. Gia Lai thấp hơn 200 đồng": of a price, perhaps
     return all(
         p.kind in _PASSING or x.clause.text(p) in _AVERAGES for row in x.clause.rows for p in row
     )

@@ -210,6 +210,8 @@ def predicate_follows(st: Setting, mention: PlaceMention, sentence: Sentence) ->
     verb = classes[:1] == "V" or ("V" in classes and "N" not in classes)
     low = st.s.lows[mention.end]
     weather = low in _weather(st.a.lexicon) and n == 1  # "A mưa 90 mm"
+    numbered = st.s.kinds[mention.end + 1 : mention.end + 2] == ["number"]
+    more = more or (numbered and low in _SURPASSING)  # "So với A, B hơn 200 tổ"
     if verb or more or weather or low in _predicate_adverbs(st.a.lexicon):
         return True
     return _verb_behind_adjuncts(st, mention.end, sentence)
@@ -235,6 +237,9 @@ def _clause_openers(lexicon: Lexicon) -> frozenset[str]:
 @per_lexicon
 def _content(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("placing")["clauses"]["content"])
+
+
+_SURPASSING = frozenset(("hơn", "kém", "thua", "trội"))
 
 
 @per_lexicon
