@@ -20,7 +20,7 @@ _LONGEST_NAMED = 10  # pieces between the verb of the court and the term
 def prison_term(m: Amount) -> Candidate[Measure] | None:
     """``nhận | 3 năm | và 2 năm tù``, ``bị cáo Bình 5 năm tù, bị cáo Cường | 4 năm``: a term behind
     the verb of a court or of who is sentenced, and at most the name of that person, is of ``tù``
-    where another term is; but ``nhận lương hưu 9 năm``, ``chịu 2 năm quản chế``, and ``mức án 9 năm``
+    where another term is; but ``nhận lương hưu 9 năm``, ``chịu 2 năm quản chế``; ``mức án 9 năm``
     has a label."""
     x = m.figure
     if x.q.dimension != "duration" or x.q.change is not None:
