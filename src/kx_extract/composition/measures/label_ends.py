@@ -114,11 +114,11 @@ def _past_area(r: _Reading, k: int) -> int:
     """``lợi nhuận | trên 1 sào | rau màu``: behind the area at piece k that a label is of
     each unit of; k where a number stands there that is a fact."""
     s = r.a.s
-    if s.lows[k] != "trên" or s.lows[k + 1] not in ("1", "một", "mỗi"):
+    if k + 3 >= r.cue or s.lows[k] != "trên" or s.lows[k + 1] not in ("1", "một", "mỗi"):
         return k
     unit = unit_entries(r.a.lexicon).get(s.lows[k + 2])
     each = unit is not None or s.lows[k + 2 : k + 4] == ["đơn", "vị"]
-    if not each or k + 3 >= r.cue or r.a.quantities_in(s.starts[k + 1], s.starts[k + 1] + 1):
+    if not each or r.a.quantities_in(s.starts[k + 1], s.starts[k + 1] + 1):
         return k
     r.with_verb = True  # "1 sào rau màu"
     return k + 3 + (unit is None)

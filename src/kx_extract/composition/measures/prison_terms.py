@@ -20,15 +20,25 @@ _LONGEST_NAMED = 10  # pieces between the verb of the court and the term
 def prison_term(m: Amount) -> Candidate[Measure] | None:
     """``nhận | 3 năm | và 2 năm tù``, ``bị cáo Bình 5 năm tù, bị cáo Cường | 4 năm``: a term behind
     the verb of a court or of who is sentenced, and at most the name of that person, is of ``tù``
-    where another term is; but ``nhận lương hưu 9 năm``, and ``mức án 9 năm`` has a label."""
+    where another term is; but ``nhận lương hưu 9 năm``, ``chịu 2 năm quản chế``; ``mức án 9 năm``
+    has a label."""
     x = m.figure
     if x.q.dimension != "duration" or x.q.change is not None:
         return None
     if not _TERMS.intersection(x.s.lows[x.number_end : x.end]):
         return None
-    if x.s.lows[x.end : x.end + 1] == ["tù"] or not (_sentenced(x) or _one_more(x)):
+    if _has_noun(x) or not (_sentenced(x) or _one_more(x)):
         return None
     return worded(_noun_of_term(x))
+
+
+def _has_noun(x: Figure) -> bool:
+    """``3 năm | tù``, ``2 năm | quản chế``, ``6 tháng | lương``: does a word stand behind the term
+    that may be its own noun?"""
+    k = x.end
+    if k >= x.sentence.last or x.s.kinds[k] == "mark" or x.s.on_new_line(k):
+        return False
+    return x.s.lows[k] not in listed(x.a.lexicon, "behind_terms")
 
 
 def _sentenced(x: Figure) -> bool:

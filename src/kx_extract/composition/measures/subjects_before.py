@@ -76,6 +76,8 @@ def _is_ticker(x: Figure, first: int, end: int) -> bool:
     if end - first != 1 or x.s.kinds[first] != "upper":
         return False
     for _, measure in x.before:
+        if not measure.text:
+            continue
         head = " ".join(measure.low.split()[:-1])
         if head in listed(x.a.lexicon, "share_nouns"):
             return True

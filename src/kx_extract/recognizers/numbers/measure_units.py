@@ -121,6 +121,7 @@ def measure_unit_at(
 
 
 _SAID_NEAR = 14  # pieces before a letter in which a word may say that it is a unit
+_WORD_NEAR = 5  # ... before a word: "dài chưa đến ba phân"
 _NUMBERED = frozenset(
     "số lớp tổ nhà phòng khu lô tầng khối đường ngõ hẻm bảng nhóm mục điều".split()
 )
@@ -176,10 +177,33 @@ def _says_unit(s: Syllables, i: int, entry: UnitEntry, said: tuple[str, ...]) ->
         return not s.touching(i)  # "12 J", but "5K"
     if "," in s.lows[i - 1] and entry.dimension in ("volume", "electricity"):
         return True  # "1,5L": no name has a fraction
-    near = s.lows[max(i - _SAID_NEAR, 0) : i - 1]
-    cut = max((k + 1 for k, low in enumerate(near) if low in _SENTENCE_ENDS), default=0)
-    before = f" {' '.join(near[cut:])} "
-    return any(f" {by} " in before for by in said)
+    if entry.dimension != "volume" and behind < len(s) and _counted_behind(s, behind):
+        return False
+    first = max(i - (_WORD_NEAR if word else _SAID_NEAR), 0)
+    first = max((k + 1 for k in range(first, i - 1) if s.lows[k] in _SENTENCE_ENDS), default=first)
+    return any(_said_at(s, k, i - 1, entry, said, word=word) for k in range(first, i - 1))
+
+
+def _counted_behind(s: Syllables, behind: int) -> bool:
+    """``200 ly | cà phê``, ``3 phân | khu``: does a noun stand right behind, on the same line?"""
+    if s.kinds[behind] != "lower" or s.on_new_line(behind):
+        return False
+    known = words(s.lexicon)
+    longer = known.classes(f"{s.lows[behind - 1]} {s.lows[behind]}")
+    return bool(longer) or known.at(s.lows, behind, len(s))[1][:1] == "N"
+
+
+def _said_at(
+    s: Syllables, k: int, stop: int, entry: UnitEntry, said: tuple[str, ...], *, word: bool
+) -> bool:
+    """Does one of the words stand at piece k: whole (``lực | căng``, and no ``lực lượng``), and
+    before a unit that is a word itself no name (``Tôn Đức Thắng``)?"""
+    if word and s.kinds[k] != "lower" and not s.on_new_line(k) and k > 0:
+        return False
+    n = max((m for by in said if s.lows[k : k + (m := len(by.split()))] == by.split()), default=0)
+    if n == 0 or k + n > stop:
+        return False
+    return entry.dimension == "volume" or words(s.lexicon).at(s.lows, k, stop)[0] <= n
 
 
 def _of_land(s: Syllables, i: int, said: frozenset[str]) -> bool:

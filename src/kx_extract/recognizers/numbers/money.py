@@ -94,14 +94,21 @@ def _paid_for(s: Syllables, i: int, nouns: Phrases[bool]) -> bool:
 _NEXT_SUM = 30  # pieces from "10 triệu," to "5 triệu đồng", with others between them
 
 
-def _sum_follows(s: Syllables, j: int, stop: int) -> bool:
-    """``giải nhất 10 triệu, giải nhì 5 triệu đồng``: does the list that goes on at piece j, behind
-    a number with its magnitude, end in money; no ``2 triệu con, bán được tiền``?"""
+def _sum_follows(s: Syllables, i: int, j: int, stop: int) -> bool:
+    """``giải nhất 10 triệu, giải nhì 5 triệu đồng``: does the list of things and their sums that
+    goes on behind the number in pieces [i, j) end in money? Not ``lượng khách đạt 3 triệu, doanh
+    thu 2 triệu đồng``, whose first number has a verb and the other a word of money."""
     if j + 1 >= stop or s.lows[j] not in (",", ";", "và") or s.on_new_line(j):
+        return False
+    first, listed = opening(s, i), _money_words(s.lexicon)
+    if first > 0 and (
+        s.lows[first - 1] in ("lên", "xuống")
+        or words(s.lexicon).classes(s.lows[first - 1])[:1] == "V"
+    ):
         return False
     magnitudes = number_words(s.lexicon).magnitudes
     for k in range(j + 1, min(j + _NEXT_SUM, stop - 1)):
-        if s.on_new_line(k) or s.lows[k] in ".!?":
+        if s.on_new_line(k) or s.lows[k] in ".!?" or listed.at(s.lows, k) is not None:
             return False
         if s.lows[k] in magnitudes and s.lows[k + 1] not in (",", ";", "và"):
             return s.lows[k + 1] in ("đồng", "vnđ", "vnd")
@@ -169,7 +176,7 @@ def is_money(
     counts = _not_money(s.lexicon)
     if any(counts.before(s.lows, k) for k in range(i, max(i - _NEAR, 0), -1)):
         return False
-    if said or (last in numbers.magnitudes and _sum_follows(s, j, stop)):
+    if said or (last in numbers.magnitudes and _sum_follows(s, i, j, stop)):
         return True
     listed = _money_words(s.lexicon)
     for k in range(i, max(i - _MONEY_WINDOW, 0), -1):

@@ -50,6 +50,7 @@ class _Lists:
         future, aimed: before a date, what speaks of what is to come; of an aim.
         planned: around a date, what speaks of a plan.
         lasting: right before a time of day, what says that it is how long something lasts.
+        of_day: a time of day with a part of the day or a date behind it.
     """
 
     months: Mapping[str, int]
@@ -62,6 +63,7 @@ class _Lists:
     aimed: regex.Pattern[str]
     planned: regex.Pattern[str]
     lasting: regex.Pattern[str]
+    of_day: regex.Pattern[str]
 
 
 @per_lexicon
@@ -86,6 +88,10 @@ def _lists(lexicon: Lexicon) -> _Lists:
         regex.compile(
             rf"(?<!(?:đến|tới|cho)\s)\b{either(words['lasting'])}"
             rf"(?:\s{either(words['lasting_links'])}){{0,2}}\s*$"
+        ),
+        regex.compile(
+            r"\d{1,2}\s?(?:h|g|giờ|:)\s?(?:\d{1,2}(?:\s?(?:phút|'|’))?)?\s+"
+            rf"(?:{either(words['behind_clock'])}|ngày\s+\d)"
         ),
     )
 

@@ -198,7 +198,9 @@ _LASTS = 40  # characters before a time of day in which a word may say that it l
 
 
 def clock(g: Groups, c: Context, start: int) -> Value | None:
-    """``lúc 7 giờ 30 phút``; but ``đi mất 7 giờ 30 phút`` is how long something lasts."""
-    if c.lists.lasting.search(c.text[max(start - _LASTS, 0) : start]) is not None:
+    """``lúc 7 giờ 30 phút``, ``chờ 7 giờ 30 phút sáng``; but ``đi mất 7 giờ 30 phút`` is how long
+    something lasts."""
+    lasts = c.lists.lasting.search(c.text[max(start - _LASTS, 0) : start]) is not None
+    if lasts and c.lists.of_day.match(c.text, start) is None:
         return None
     return None, "clock"
