@@ -48,6 +48,7 @@ _JOINS = frozenset((",", "và", "/", "-", "–", "với", "cùng", "hay"))
 # Classes whose names hold no place of their own: "Hải Phòng FC", "Bangkok Post".
 _WHOLE = frozenset(("clubs", "press", "agencies"))
 _PRODUCTS = frozenset(("companies", "companies_abroad"))
+_FIRMS = _PRODUCTS | {"state_groups"}
 _SOURCES = frozenset(("press", "agencies"))  # classes of what an article is taken from
 _BRANCH = ["chi", "nhánh"]
 _DOMAINS = (".vn", ".com", ".net", ".org")
@@ -156,11 +157,18 @@ class _Finder:
                 return False
             if name.kind in _PRODUCTS and self.lists.products.before(s.lows, before) is not None:
                 return False
+            if name.kind in _FIRMS and s.kinds[i] == "title" and self._addressed(i):
+                return False
         if end < sentence.last and s.touching(end) and s.lows[end] in ("-", "/", "_", "@"):
             if end + 1 < sentence.last and s.lows[end + 1] in self.lists.indices:
                 return False  # "HNX-Index"
             return s.lows[end] != "_" and s.lows[end] != "@" and not self._in_code(end + 1)
         return self._ends(end, name, sentence) or self._before_holder(i, end, name, sentence)
+
+    def _addressed(self, i: int) -> bool:
+        """``ông | Minh Phú``: is the piece i behind a form of address, a person's and no role?"""
+        role = self.address.before(self.s.lows, i)
+        return role is not None and role[1] != "role"
 
     def _before_holder(self, i: int, end: int, name: KnownName, sentence: Sentence) -> bool:
         """``phát ngôn viên Nhà Trắng | Anna Berg``, ``HLV Arsenal | Carlos Ruiz``: does a title

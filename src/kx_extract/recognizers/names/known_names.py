@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kx_extract.gazetteer.abroad import abroad
 from kx_extract.gazetteer.variants import is_vietnamese
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.names.proper_names import first_pieces
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables, split
+
+_COINED = 6  # letters at least of a word that no other word, name or abbreviation is
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def known_names(lexicon: Lexicon) -> KnownNames:
             found.setdefault(" ".join(pieces.lows), []).append(
                 KnownName(printed, kind, name not in doubtful and not plain)
             )
+    _add_listed_firms(lexicon, found)
     return KnownNames(
         Phrases((key, tuple(names)) for key, names in found.items()),
         first_pieces(found),
@@ -96,6 +100,33 @@ def known_names(lexicon: Lexicon) -> KnownNames:
         phrase_set(data["further"]["words"]),
         phrase_set(data["further"]["when"]),
         {kind: each.sentence for kind, each in cues.items()},
+    )
+
+
+def _add_listed_firms(lexicon: Lexicon, found: dict[str, list[KnownName]]) -> None:
+    """Add the firms of ``lexicon/listed_firms.toml`` that no class has by the same name."""
+    for market in lexicon.table("listed_firms").values():
+        for names in market.values():
+            for name in filter(None, names.split(" | ")):
+                pieces = split(name)
+                printed = tuple(pieces.quote(i, i + 1) for i in range(len(pieces)))
+                known = found.setdefault(" ".join(pieces.lows), [])
+                if all(other.printed != printed for other in known):
+                    known.append(KnownName(printed, "companies", _is_coined(pieces)))
+
+
+def _is_coined(pieces: Syllables) -> bool:
+    """Is a name built of words alone that are no words, names or places elsewhere?"""
+    other = abroad()
+    return all(
+        len(low) >= _COINED
+        and low.isalpha()
+        and not is_vietnamese(low)
+        and low not in other.cities
+        and low not in other.english
+        and low not in other.given
+        and low not in other.family
+        for low in pieces.lows
     )
 
 
