@@ -235,8 +235,10 @@ def _of_country(st: Setting, body: OrganizationMention, sentence: Sentence) -> C
         opens or not is_national(body.name, st.a.lexicon)
     ):
         return Cue(body.first, body.end, rule="whole-country")
-    region = st.place_starts.get(body.end)
-    if region is not None and is_region(st, st.a.places[region]):
+    # "Tổng công ty Lương thực | miền Nam", whether the region is in the name or behind it
+    starts = (st.place_starts.get(k) for k in range(body.first, body.end + 1))
+    near = [st.a.places[index] for index in starts if index is not None]
+    if any(m.end >= body.end and is_region(st, m) for m in near):
         return Cue(body.first, body.end, rule="region")
     return None
 

@@ -51,6 +51,8 @@ def _denominator(s: Syllables, i: int, end: int, of: str, counted: bool) -> tupl
         return i + 1, prefix + short
     unit = measure_unit_at(s, i, end)
     if unit is not None:
+        if "/" in unit[1].name:
+            return None  # nothing is so much per so many km/h
         if not round_number and counted and unit[1].dimension != "duration":
             return None
         if numbered and unit[1].name == of:
