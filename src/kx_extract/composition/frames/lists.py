@@ -132,6 +132,9 @@ befalling = _phrases("measured", "befalling")
 share_nouns = _phrases("measured", "share_nouns")
 """Nouns before a share's name (``cổ phiếu``, ``mã``)."""
 
+market_words = _phrases("measured", "market_words")
+"""Words of an article that speaks of shares (``chứng khoán``, ``khớp lệnh``)."""
+
 paying = _phrases("measured", "paying")
 """Verbs of paying somebody (``trả``)."""
 

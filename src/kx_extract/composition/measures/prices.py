@@ -10,6 +10,7 @@ from kx_extract.composition.frames.lists import (
     is_verb_only,
     labels,
     listed,
+    market_words,
     share_nouns,
 )
 from kx_extract.composition.frames.wording import Measure, Wording, quoted
@@ -19,6 +20,7 @@ from kx_extract.composition.measures.clause_verbs import last_verb
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.label_ends import label_end
 from kx_extract.composition.measures.labels import label_of_list
+from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.things import (
     DEAL_SIDES,
@@ -72,9 +74,11 @@ def share_moved(x: Figure) -> Candidate[Measure] | None:
 
 
 def _bare_code(x: Figure) -> Wording | None:
-    """``khi | DVB | tăng 0,8%``, ``…, trong khi | SKB | lao dốc 3,2%``: the ticker that opens the
-    clause of a change; None where it abbreviates a label (``CPI tăng 4%``), and where the change
-    before is of a label that the ticker only qualifies (``doanh thu HKG tăng 5%, NSG giảm 2%``)."""
+    """``Trên sàn, DVB tăng 0,8% còn | SKB | lao dốc 3,2%``: the ticker that opens the clause of a
+    change, in an article that speaks of shares; None where it abbreviates a label (``CPI tăng
+    4%``), where what changes stands behind the number (``HTX tăng 20% diện tích``), and where the
+    change before is of a label that the ticker only qualifies (``doanh thu HKG tăng 5%, NSG giảm
+    2%``)."""
     s, k = x.s, x.cue
     while k > x.sentence.first and x.cue - k < _LONGEST_MOVING and s.kinds[k - 1] == "lower":
         k -= 1
@@ -86,7 +90,9 @@ def _bare_code(x: Figure) -> Wording | None:
     moved = s.at(x.q.change_extent[0]) if x.q.change_extent else x.cue
     if s.lows[k] not in listed(x.a.lexicon, "moving") and moved != k:
         return None
-    if labels(x.a.lexicon).at(s.lows, code) or any(p.first <= code < p.end for p in x.a.places):
+    if labels(x.a.lexicon).at(s.lows, code) or code in x.a.named_pieces():
+        return None
+    if not s.holds(market_words(x.a.lexicon), 0, len(s)) or noun_after(x.a, x.end, x.sentence):
         return None
     labelled = x.before and labels(x.a.lexicon).at(x.before[-1][1].low.split(), 0)
     return None if labelled else quoted(x.a, code, k, "share-moved")
@@ -111,7 +117,8 @@ def _share_before(x: Figure) -> Wording | None:
 def is_code(x: Figure, k: int) -> bool:
     """Is a piece written like a ticker?"""
     low = x.s.lows[k]
-    return x.s.kinds[k] == "upper" and low.isalpha() and len(low) == _TICKER
+    letters = low.isascii() and low.isalpha() and len(low) == _TICKER
+    return letters and x.s.kinds[k] == "upper"
 
 
 _FAR_BEFORE = 60  # pieces back to the share that a pointing word takes up

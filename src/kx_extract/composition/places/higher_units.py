@@ -202,7 +202,8 @@ def _of_all_there(st: Setting, mention: PlaceMention, sentence: Sentence) -> boo
 
 @per_lexicon
 def _people_of_provinces(lexicon: Lexicon) -> Phrases[bool]:
-    return phrase_set(lexicon.table("placing")["countries"]["people_of_provinces"])
+    data = lexicon.table("placing")
+    return phrase_set([*data["countries"]["whole"], *data["provinces"]["people"]])
 
 
 _PHRASE = 5  # pieces of a label with its noun: "tỷ lệ thất nghiệp của"

@@ -22,7 +22,6 @@ from kx_extract.recognizers.numbers.ranges import RangeReader
 from kx_extract.recognizers.numbers.rates import per_one_at
 from kx_extract.recognizers.numbers.units import UnitMatch, bare_money, unit_at
 from kx_extract.recognizers.numbers.wholes import WholeReader
-from kx_extract.vietnamese.figures import Style
 from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.syllables import Syllables
 from kx_extract.vietnamese.words import words
@@ -49,24 +48,12 @@ class AmountReader:
     """Reads the amounts of one text.
 
     Args:
-        s: the text's pieces.
-        blocked: per piece, is it part of a date or a name?
-        bare: per piece, is it part of a pair that may be a date or a count (``5/3``)?
-        style: how ambiguous figures are read.
-        alone: the text may be one amount and nothing else.
+        reader: reads the numbers of the text.
     """
 
-    def __init__(
-        self,
-        s: Syllables,
-        blocked: bytearray,
-        bare: bytearray,
-        style: Style,
-        *,
-        alone: bool = False,
-    ) -> None:
-        self.s = s
-        self.reader = NumberReader(s, blocked, bare, style, alone=alone)
+    def __init__(self, reader: NumberReader) -> None:
+        self.s = reader.s
+        self.reader = reader
         self.ranges = RangeReader(self.reader)
         self.wholes = WholeReader(self.reader)
 

@@ -36,7 +36,7 @@ from kx_extract.recognizers.numbers.fact_filter import (
     names_first,
 )
 from kx_extract.recognizers.numbers.measure_units import Region, currency_before
-from kx_extract.recognizers.numbers.number_reader import Amount
+from kx_extract.recognizers.numbers.number_reader import Amount, NumberReader
 from kx_extract.recognizers.numbers.numbered import numbered_noun
 from kx_extract.recognizers.numbers.phrases_alone import (
     as_comparator,
@@ -132,7 +132,8 @@ class _Finder:
             self._mark(bare if p.bare else self.blocked, p.start, p.end)
         for start, end in names:
             self._mark(self.blocked, start, end)
-        self.reader = AmountReader(s, self.blocked, bare, style, alone=self.alone)
+        numbers = NumberReader(s, self.blocked, bare, style, alone=self.alone)
+        self.reader = AmountReader(numbers)
         self.style: Style = style
 
     def _mark(self, flags: bytearray, start: int, end: int) -> None:
