@@ -8,7 +8,7 @@ SECONDS_EACH := 1800
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help facts evaluate accuracy conditions test mutations forms clusters fuzz lint format schema gold bench kills clean
+.PHONY: help facts evaluate accuracy conditions test mutations forms clusters fuzz lint format schema gold bench kills docs notebook wheels clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -19,7 +19,7 @@ facts: $(READY) ## extract corpus/articles into facts/
 evaluate: facts ## score facts/ against corpus/gold
 	$(BIN)/kx-extract evaluate corpus/gold facts
 
-accuracy: $(READY) ## measure the corpus anew: README's table, corpus/floors.toml, docs/provenance.md
+accuracy: $(READY) ## measure the corpus anew: README, docs/accuracy.md, docs/provenance.md, corpus/floors.toml
 	$(BIN)/kx-extract extract corpus/articles -o facts --explain
 	$(BIN)/python scripts/accuracy.py facts --write --floors
 	$(BIN)/python scripts/provenance_page.py facts
@@ -36,6 +36,17 @@ mutations: $(READY) ## the slow tests: sheets tampered with in thousands of ways
 
 forms: $(READY) ## a slow test alone: every article in every encoding and form of Unicode
 	$(BIN)/pytest -m slow tests/test_encodings.py
+
+docs: $(READY) ## build the documentation site into site/, warnings being errors
+	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/python scripts/site_links.py site
+
+notebook: $(READY) ## write docs/tutorials/party-members.ipynb from its page
+	$(BIN)/python scripts/notebook.py
+
+wheels: $(READY) ## build wheel and sdist, install them on every Python there is, and run the main job
+	$(PIP) install build
+	$(BIN)/python scripts/wheels.py
 
 clusters: $(READY) ## install Ray, Spark, Dask and Polars and test the examples of docs/clusters.md
 	$(PIP) install --editable '.[dev,ray]' pyspark 'dask[dataframe]' polars

@@ -1,9 +1,11 @@
-"""Measure every set of the corpus: README's table of accuracy and the floors that tests keep.
+"""Measure every set of the corpus: the tables of accuracy and the floors that tests keep.
 
 Usage: ``python scripts/accuracy.py FACTS [--write] [--floors]``, after ``kx-extract extract
 corpus/articles -o FACTS``. Without an option the table is printed; ``--write`` puts it into
-``README.md``, ``--floors`` writes ``corpus/floors.toml``. Rates are those of ``kx-extract evaluate
---by set``, cut off and not rounded; no error is shown, so the held-out sets stay unread.
+``docs/accuracy.md`` and a short one into ``README.md``, each with the blind sets first
+(``corpus/blind_sets.toml``); ``--floors`` writes ``corpus/floors.toml``. Rates are those of
+``kx-extract evaluate --by set``, cut off and not rounded; no error is shown, so the held-out sets
+stay unread.
 """
 
 from __future__ import annotations
@@ -12,6 +14,11 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
@@ -28,7 +35,9 @@ from kx_extract.evaluation.groups import group_of_each  # noqa: E402
 from kx_extract.evaluation.tallies import cut  # noqa: E402
 
 README = ROOT / "README.md"
-BEGIN, END = "<!-- accuracy -->\n", "<!-- /accuracy -->\n"
+PAGE = ROOT / "docs" / "accuracy.md"
+BLIND = CORPUS / "blind_sets.toml"
+BEGIN, END = "<!-- {} -->\n", "<!-- /{} -->\n"
 LAYERS = (
     "people mentions",
     "people",
@@ -52,8 +61,32 @@ FLOORS_HEAD = """\
 """
 
 
+def blind_table() -> str:
+    """What was reached on sets that nobody had read."""
+    head = ["articles", "facts", "complete facts", "measure", "place", "period"]
+    lines = [_row("set", head), _row("---", ["---"] * len(head))]
+    for each in tomllib.loads(BLIND.read_text(encoding="utf-8"))["set"]:
+        rates = [cut(each[slot]) for slot in ("complete", "measure", "place", "period")]
+        unread = "" if each["read"] else ", still unread"
+        cells = [str(each["articles"]), str(each["facts"]), f"**{rates[0]}**", *rates[1:]]
+        lines.append(_row(f"*{each['name']}*, {each['what']}{unread}", cells))
+    return "\n".join(lines) + "\n"
+
+
+def short_table(scores: dict[str, Scores]) -> str:
+    """README's table: the blind sets, and the two of the corpus that are held out."""
+    lines = []
+    for name in HELD_OUT:
+        of = scores[name]
+        rates = [_slot(of, slot) for slot in ("measure", "place", "period")]
+        gold = str(of.layers["facts"].gold)
+        cells = [str(of.articles), gold, f"**{_f1(of, 'complete facts')}**", *rates]
+        lines.append(_row(f"*{name}*, written, in the manner of the developers' sets", cells))
+    return blind_table() + "\n".join(lines) + "\n"
+
+
 def table(scores: dict[str, Scores]) -> str:
-    """README's table.
+    """The whole table of the corpus.
 
     Args:
         scores: by column, and by set for those held out.
@@ -110,17 +143,22 @@ def _slot(scores: Scores, slot: str) -> str:
     return cut(scores.slots[slot].share)
 
 
-def _written(text: str, page: str) -> str:
-    head, _, rest = page.partition(BEGIN)
-    _, _, tail = rest.partition(END)
-    return head + BEGIN + text + END + tail
+def _written(path: Path, **texts: str) -> str:
+    """A page with what stands between its marks made anew."""
+    page = path.read_text(encoding="utf-8")
+    for mark, text in texts.items():
+        begin, end = BEGIN.format(mark), END.format(mark)
+        head, _, rest = page.partition(begin)
+        _, _, tail = rest.partition(end)
+        page = head + begin + text + end + tail
+    return page
 
 
 def main() -> None:
     """Read the arguments, measure, print or write."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("facts", type=Path, help="folder of the corpus's fact sheets")
-    parser.add_argument("--write", action="store_true", help="put the table into README.md")
+    parser.add_argument("--write", action="store_true", help="put the tables into the pages")
     parser.add_argument("--floors", action="store_true", help="write corpus/floors.toml")
     options = parser.parse_args()
     evaluation = evaluate(CORPUS / "gold", options.facts)
@@ -131,10 +169,11 @@ def main() -> None:
     by_set = evaluation.by_group(sets)
     by_column = evaluation.by_group({a: column.get(name, name) for a, name in sets.items()})
     outputs: list[tuple[bool, Path, Callable[[], str]]] = [
+        (options.write, README, lambda: _written(README, accuracy=short_table(by_column))),
         (
             options.write,
-            README,
-            lambda: _written(table(by_column), README.read_text(encoding="utf-8")),
+            PAGE,
+            lambda: _written(PAGE, blind=blind_table(), accuracy=table(by_column)),
         ),
         (options.floors, CORPUS / "floors.toml", lambda: floors(by_set)),
     ]

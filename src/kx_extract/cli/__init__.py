@@ -31,7 +31,6 @@ app = typer.Typer(
     epilog="Exit codes: 0 all done; 1 some files failed, the others are done; 2 nothing was done.",
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )

@@ -130,8 +130,9 @@ def parse_number(
     Raises:
         ValueError: the text is no number; the message quotes it.
 
-    >>> parse_number("hai mươi mốt nghìn"), parse_number("3 tỷ rưỡi")
-    (Decimal('21000'), Decimal('3500000000'))
+    Examples:
+        >>> parse_number("hai mươi mốt nghìn"), parse_number("3 tỷ rưỡi")
+        (Decimal('21000'), Decimal('3500000000'))
     """
     words = number_words(lexicon or default_lexicon())
     value = _parse(" ".join(read(text).text.split()), style, roman, words)

@@ -334,8 +334,9 @@ def find_quantities(
     Returns:
         Quantities whose offsets refer to ``text`` as given. They do not cross.
 
-    >>> [(q.low, q.high, q.unit) for q in find_quantities("từ 55 đến 60 tạ/ha")]
-    [(Decimal('55'), Decimal('60'), 'tạ/ha')]
+    Examples:
+        >>> [(q.low, q.high, q.unit) for q in find_quantities("từ 55 đến 60 tạ/ha")]
+        [(Decimal('55'), Decimal('60'), 'tạ/ha')]
     """
     reading = read(text)
     pieces = mended(split(reading.text, lexicon))
