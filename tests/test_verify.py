@@ -891,3 +891,26 @@ def test_a_warning_of_a_place_without_code_is_proved() -> None:
     assert problems() == []
     assert problems(message="no code is settled for xã Bố on 2015-05-21") == ["warnings[0].message"]
     assert set(problems(item="place-2")) == {"warnings[0].item"}
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "given", "right"),
+    [
+        ("mot-2023-03-05.txt", None, None, True),  # the file's name says the day
+        ("mot.txt", "2023-03-05", "2023-03-05", True),
+        ("mot.txt", "2023-03-05", None, False),  # nobody can know it
+        ("mot.txt", "2023-03-05", "2023-03-06", False),
+        ("mot-2023-03-06.txt", "2023-03-05", None, True),  # what the name says comes before what was told
+    ],
+)
+def test_a_day_from_elsewhere_than_the_page(
+    tmp_path: Path, name: str, told: str | None, given: str | None, right: bool
+) -> None:
+    from kx_extract.batch import extract_files
+
+    (tmp_path / name).write_text("Xã Vũ Lễ có 13 chi bộ.\n", encoding="utf-8")
+    (result,) = extract_files([tmp_path / name], published=told, workers=0)
+    assert result.sheet is not None
+    assert result.sheet.article.published == ("2023-03-06" if "06" in name else "2023-03-05")
+    found = [path for path, _ in verify_sheet(result.sheet, Source("Xã Vũ Lễ có 13 chi bộ.\n"), published=given)]
+    assert found == ([] if right else ["article.published"])

@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from kx_extract.cli.printing import SOME_FAILED, Folders, complain, give_up, open_lexicon, say
+from kx_extract.cli.printing import (
+    SOME_FAILED,
+    Folders,
+    check_published,
+    complain,
+    give_up,
+    open_lexicon,
+    say,
+)
 
 
 def verify(
@@ -23,6 +31,13 @@ def verify(
             show_default="the texts kept beside the sheets",
         ),
     ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            help="Publication day that extract was told for articles that tell none.",
+            metavar="DATE",
+        ),
+    ] = None,
     lexicon: Folders = None,
 ) -> None:
     """Prove fact sheets against their articles, without trusting the program that made them.
@@ -35,10 +50,11 @@ def verify(
     """
     from kx_extract.evaluation.verify import NothingToVerify, verify_folder
 
+    check_published(published)
     lists = open_lexicon(lexicon)
     number = found = 0
     try:
-        for _, problems in verify_folder(sheets, source, lists):
+        for _, problems in verify_folder(sheets, source, lists, published):
             number += 1
             found += len(problems)
             for problem in problems:

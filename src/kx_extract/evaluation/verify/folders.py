@@ -14,6 +14,7 @@ from kx_extract.factsheet import FactSheet
 from kx_extract.lexicon import Lexicon
 from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
+from kx_extract.reading.published import publication_moment
 from kx_extract.reading.sources.files import read_article, read_bytes, read_whole, reason_of
 
 
@@ -45,7 +46,10 @@ class Problem:
 
 
 def verify_folder(
-    sheets: Path, source: Path | None = None, lexicon: Lexicon | None = None
+    sheets: Path,
+    source: Path | None = None,
+    lexicon: Lexicon | None = None,
+    published: str | None = None,
 ) -> Iterator[tuple[str, list[Problem]]]:
     """Prove all sheets of a folder.
 
@@ -54,11 +58,14 @@ def verify_folder(
         source: the folder of their articles, searched at any depth, or one article; None for the
             sheets' own folder, where the texts of pages, documents and records are kept.
         lexicon: the lists that the sheets were made with; the package's own by default.
+        published: the publication day or time that the program was told for articles that tell none.
     Yields:
         For each sheet its file and its problems, by file name.
     Raises:
         NothingToVerify: there are no sheets, or there is no source.
+        ValueError: ``published`` is no day and no time.
     """
+    given = publication_moment(published) if published is not None else None
     files = sorted(sheets.rglob("*.json")) if sheets.is_dir() else [sheets]
     files = [f for f in files if not f.is_dir()]
     if not files:
@@ -69,10 +76,12 @@ def verify_folder(
         lexicon=lexicon,
     )
     for file in files:
-        yield str(file), list(_verify_file(file, articles, lexicon))
+        yield str(file), list(_verify_file(file, articles, lexicon, given))
 
 
-def _verify_file(file: Path, articles: Articles, lexicon: Lexicon | None) -> Iterator[Problem]:
+def _verify_file(
+    file: Path, articles: Articles, lexicon: Lexicon | None, published: str | None
+) -> Iterator[Problem]:
     name = str(file)
     try:
         data = read_whole(file)
@@ -92,7 +101,7 @@ def _verify_file(file: Path, articles: Articles, lexicon: Lexicon | None) -> Ite
     except UnreadableArticle as error:
         yield Problem(name, "article.file", error.reason)
         return
-    for path, message in verify_sheet(sheet, source, encoding, lexicon):
+    for path, message in verify_sheet(sheet, source, encoding, lexicon, published):
         yield Problem(name, path, message)
 
 

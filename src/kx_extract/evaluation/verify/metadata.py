@@ -7,6 +7,7 @@ from kx_extract.evaluation.verify.source import Source
 from kx_extract.factsheet import ArticleInfo, Extent, FactSheet, Span
 from kx_extract.lexicon import Lexicon
 from kx_extract.reading.page.stamps import Stamps
+from kx_extract.reading.published import day_in_name
 
 _LONGEST_SIGNATURE = 60  # characters behind an author: "A/Báo B - Ban Kinh tế"
 
@@ -23,7 +24,9 @@ def _ends_body(article: ArticleInfo, end: int, source: Source) -> bool:
     return signed and between.strip(" ") == "" and not source.text[end - 1].isspace()
 
 
-def metadata_problems(sheet: FactSheet, source: Source, lexicon: Lexicon) -> Problems:
+def metadata_problems(
+    sheet: FactSheet, source: Source, lexicon: Lexicon, published: str | None = None
+) -> Problems:
     """Where the parts of the page lie, and what its lines say of time and readers.
 
     Args:
@@ -63,20 +66,24 @@ def metadata_problems(sheet: FactSheet, source: Source, lexicon: Lexicon) -> Pro
         yield "article.body", "none, but there are facts outside of the title"
     elif body is not None:
         yield from ((f"facts[{i}].sentence", "outside of title and body") for i in outside)
-    yield from _stamp_problems(sheet, source.stamps(lexicon))
+    yield from _stamp_problems(sheet, source.stamps(lexicon), published)
 
 
 def _lies_in(span: Span, part: Span | Extent) -> bool:
     return part.start <= span.start and span.end <= part.end
 
 
-def _stamp_problems(sheet: FactSheet, lines: list[tuple[int, Stamps]]) -> Problems:
-    """Times and views stand on lines of the page, and are given if a line above the body does."""
+def _stamp_problems(
+    sheet: FactSheet, lines: list[tuple[int, Stamps]], published: str | None
+) -> Problems:
+    """Times and views stand on lines of the page, and are given if a line above the body does; the
+    day of publication can also be told by the file's name, or have been given."""
     article = sheet.article
     moments = {m.moment for _, stamps in lines for m in stamps.moments}
+    elsewhere = {published, day_in_name(article.file or "")}
     views = {stamps.views for _, stamps in lines}
-    if article.published is not None and article.published not in moments:
-        yield "article.published", f"no line of the page says {article.published}"
+    if article.published is not None and article.published not in moments | elsewhere:
+        yield "article.published", f"neither the page nor the file's name says {article.published}"
     if article.captured is not None and article.captured not in moments:
         yield "article.captured", f"no line of the page says {article.captured}"
     if article.views is not None and article.views not in views:

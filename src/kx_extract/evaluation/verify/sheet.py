@@ -30,7 +30,11 @@ _RECORD = re.compile(r"\.(?:jsonl|ndjson|csv|tsv):\d+$", re.IGNORECASE)
 
 
 def verify_sheet(
-    sheet: FactSheet, source: Source, encoding: str = "utf-8", lexicon: Lexicon | None = None
+    sheet: FactSheet,
+    source: Source,
+    encoding: str = "utf-8",
+    lexicon: Lexicon | None = None,
+    published: str | None = None,
 ) -> Problems:
     """Prove one sheet against its article.
 
@@ -39,13 +43,16 @@ def verify_sheet(
         source: the article's text, exactly as decoded.
         encoding: what it was decoded from.
         lexicon: the lists that the sheet was made with; the package's own by default.
+        published: the publication day that the program was told, where the article tells none.
     Yields:
         (path, what is wrong) for each problem. The message names the item by its id and quotes it.
     """
     identity = list(_identity_problems(sheet, source.text, encoding))
     yield from identity
     if not any(path == "article.sha256" for path, _ in identity):  # of another text nothing holds
-        yield from labelled(sheet, _problems(sheet, source, lexicon or default_lexicon()))
+        yield from labelled(
+            sheet, _problems(sheet, source, lexicon or default_lexicon(), published)
+        )
 
 
 def _identity_problems(sheet: FactSheet, text: str, encoding: str) -> Problems:
@@ -64,7 +71,9 @@ def _identity_problems(sheet: FactSheet, text: str, encoding: str) -> Problems:
         yield "article.id", f"{article.id!r} is not the name of {article.file!r}"
 
 
-def _problems(sheet: FactSheet, source: Source, lexicon: Lexicon) -> Problems:
+def _problems(
+    sheet: FactSheet, source: Source, lexicon: Lexicon, published: str | None
+) -> Problems:
     """Everything that is proved of a sheet whose text is the right one."""
     yield from id_problems(sheet)
     broken = False
@@ -78,7 +87,7 @@ def _problems(sheet: FactSheet, source: Source, lexicon: Lexicon) -> Problems:
     yield from reference_problems(sheet)
     if broken:
         return  # values are read from quotes; these are wrong already
-    yield from metadata_problems(sheet, source, lexicon)
+    yield from metadata_problems(sheet, source, lexicon, published)
     yield from _named_problems(sheet, source, lexicon)
     yield from mention_order_problems(sheet)
     yield from FactProver(sheet, source, lexicon).problems()
