@@ -1,7 +1,7 @@
 """Write the notebook of a tutorial from its page: ``python scripts/notebook.py``.
 
-The page's Python becomes cells of code, its commands cells that begin with ``!``, and all else cells
-of prose. Without outputs: whoever runs it makes them.
+The page's Python becomes cells of code, its commands cells that begin with ``!``, and all else
+cells of prose. Without outputs: whoever runs it makes them.
 """
 
 from __future__ import annotations

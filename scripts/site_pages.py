@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,9 @@ COPIES = "files"
 """The folder of the site that holds copies of other files of the repository."""
 
 _FENCE = re.compile(r"^ *(?:```|~~~)", re.MULTILINE)
-_LINK = re.compile(r"(\]\(|^\[[^\]\n]+\]: +|<(?:img|a) [^>]*?(?:src|href)=\")([^)\s\"<>]+)", re.MULTILINE)
+_LINK = re.compile(
+    r"(\]\(|^\[[^\]\n]+\]: +|<(?:img|a) [^>]*?(?:src|href)=\")([^)\s\"<>]+)", re.MULTILINE
+)
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|#|/")
 
 
@@ -81,9 +84,7 @@ def with_links(markdown: str, page: str) -> str:
         there = posixpath.relpath(_on_site(name), folder or ".")
         return f"{link[1]}{there}{mark if target else ''}{anchor}"
 
-    return "".join(
-        part if fenced else _LINK.sub(led, part) for part, fenced in _parts(markdown)
-    )
+    return "".join(part if fenced else _LINK.sub(led, part) for part, fenced in _parts(markdown))
 
 
 def repository_file(link: str, page: str) -> str | None:
@@ -123,13 +124,13 @@ def _copied(files: Files) -> set[str]:
         for part, fenced in _parts(file.content_string):
             for link in () if fenced else _LINK.finditer(part):
                 name = repository_file(link[2], file.src_uri)
-                if name and name not in BROUGHT_IN and not name.startswith("docs/"):
-                    if (ROOT / name).is_file():
-                        found.add(name)
+                own = name is None or name in BROUGHT_IN or name.startswith("docs/")
+                if name is not None and not own and (ROOT / name).is_file():
+                    found.add(name)
     return found
 
 
 def _parts(markdown: str) -> list[tuple[str, bool]]:
     """A text in turns outside and inside of its code blocks."""
     cuts = [0, *(mark.start() for mark in _FENCE.finditer(markdown)), len(markdown)]
-    return [(markdown[a:b], bool(k % 2)) for k, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False))]
+    return [(markdown[a:b], bool(k % 2)) for k, (a, b) in enumerate(pairwise(cuts))]

@@ -67,10 +67,11 @@ def schema_page() -> str:
     lines = [
         "# The fact sheet, field by field",
         "",
-        "Printed from the [JSON Schema](../../schemas/fact_sheet.schema.json), which `kx-extract schema`"
-        " writes. The examples are what the corpus' articles give, the first of them where it has one."
-        " Offsets are Unicode code points into the decoded text, end exclusive; numbers have their exact"
-        " decimal digits; what the article does not settle is `null`.",
+        "Printed from the [JSON Schema](../../schemas/fact_sheet.schema.json), which"
+        " `kx-extract schema` writes. The examples are what the corpus' articles give, the first"
+        " of them where it has one. Offsets are Unicode code points into the decoded text, end"
+        " exclusive; numbers have their exact decimal digits; what the article does not settle is"
+        " `null`.",
     ]
     for name in order:
         model = models[name]
@@ -158,5 +159,9 @@ def _plain(value: Any) -> Any:
 
 
 def _shortened(value: Any) -> str:
-    text = value if isinstance(value, str) else simplejson.dumps(value, ensure_ascii=False, use_decimal=True)
+    text = (
+        value
+        if isinstance(value, str)
+        else simplejson.dumps(value, ensure_ascii=False, use_decimal=True)
+    )
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from typer.testing import CliRunner
 
 import kx_extract
@@ -45,7 +44,6 @@ RUN = sorted(
 FIRST = "kien-xuong-2023-03-05"
 NAMES = [FIRST, *sorted(path.stem for path in (CORPUS / "articles").glob("*.txt"))[::20]]
 """Some articles of the corpus, enough to run the pages with."""
-
 
 
 @pytest.fixture
@@ -87,7 +85,7 @@ def test_what_a_page_shows_is_compared() -> None:
 
 
 def test_a_block_can_be_left_out_only_with_a_reason() -> None:
-    page = '<!-- not run: a cluster -->\n```console\n$ ray start\n```\n\n```console exit=2\n$ kx\n```\n'
+    page = "<!-- not run: a cluster -->\n```console\n$ ray start\n```\n\n```console exit=2\n$ kx\n```\n"
     assert list(blocks(page)) == [Block("console", "$ kx\n", 6, None, 2, None)]
 
 

@@ -900,7 +900,12 @@ def test_a_warning_of_a_place_without_code_is_proved() -> None:
         ("mot.txt", "2023-03-05", "2023-03-05", True),
         ("mot.txt", "2023-03-05", None, False),  # nobody can know it
         ("mot.txt", "2023-03-05", "2023-03-06", False),
-        ("mot-2023-03-06.txt", "2023-03-05", None, True),  # what the name says comes before what was told
+        (
+            "mot-2023-03-06.txt",
+            "2023-03-05",
+            None,
+            True,
+        ),  # what the name says comes before what was told
     ],
 )
 def test_a_day_from_elsewhere_than_the_page(
@@ -912,5 +917,10 @@ def test_a_day_from_elsewhere_than_the_page(
     (result,) = extract_files([tmp_path / name], published=told, workers=0)
     assert result.sheet is not None
     assert result.sheet.article.published == ("2023-03-06" if "06" in name else "2023-03-05")
-    found = [path for path, _ in verify_sheet(result.sheet, Source("Xã Vũ Lễ có 13 chi bộ.\n"), published=given)]
+    found = [
+        path
+        for path, _ in verify_sheet(
+            result.sheet, Source("Xã Vũ Lễ có 13 chi bộ.\n"), published=given
+        )
+    ]
     assert found == ([] if right else ["article.published"])

@@ -58,7 +58,7 @@ def verify_folder(
         source: the folder of their articles, searched at any depth, or one article; None for the
             sheets' own folder, where the texts of pages, documents and records are kept.
         lexicon: the lists that the sheets were made with; the package's own by default.
-        published: the publication day or time that the program was told for articles that tell none.
+        published: the publication day that the program was told for articles that tell none.
     Yields:
         For each sheet its file and its problems, by file name.
     Raises:
