@@ -2,7 +2,7 @@
 
 A page's blocks run in order in one folder, and its Python in one namespace. ``console`` lines that
 begin with ``$`` are commands (the program's own run in this process); ``python`` is run; ``sql`` is
-asked of ``facts.duckdb``; a block with ``title="…"`` is written to that file. What stands below a
+asked of ``facts.duckdb`` if the page has made one; a block with ``title="…"`` is written to that file. What stands below a
 command, or in a ``text`` block right behind Python, is what comes out, ``…`` standing for anything.
 ``exit=2`` behind ``console`` tells the exit code. A comment ``<!-- not run: why -->`` above a block
 leaves it out.
@@ -101,7 +101,8 @@ def run(page: Path, given: Mapping[str, Any] | None = None) -> int:
             if block.output is not None:
                 same(out.getvalue(), block.output, where)
         elif block.language == "sql":
-            with duckdb.connect("facts.duckdb", read_only=True) as db:
+            kept = "facts.duckdb" if Path("facts.duckdb").exists() else ":memory:"
+            with duckdb.connect(kept, read_only=kept != ":memory:") as db:
                 assert db.execute(block.body).fetchall(), f"{where}: no rows"
         else:
             _console(block, where)
@@ -125,7 +126,10 @@ def _console(block: Block, where: str) -> None:
 def _executed(command: str) -> tuple[int, str]:
     """A command's exit code and all that it prints."""
     if command.startswith("kx-extract ") and not re.search(r"[|<>;&]", command):
-        result = CliRunner().invoke(app, shlex.split(command.removeprefix("kx-extract ")))
+        words = shlex.split(command)[1:]
+        if words[0] == "extract" and "--workers" not in words:
+            words += ["--workers", "0"]  # in this process, where all is loaded
+        result = CliRunner().invoke(app, words)
         return result.exit_code, result.output
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr

@@ -15,7 +15,7 @@ import kx_extract
 from conftest import CORPUS, ROOT
 from doc_blocks import Block, blocks, run, same
 from kx_extract.cli import app
-from kx_extract.factsheet import json_schema
+from kx_extract.factsheet import FactSheet, json_schema
 from site_links import problems
 
 DOCS = ROOT / "docs"
@@ -65,7 +65,8 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sheets of these articles, with their reasons."""
     out = tmp_path_factory.mktemp("made") / "facts"
     corpus = [str(CORPUS / "articles" / f"{name}.txt") for name in NAMES]
-    result = CliRunner().invoke(app, ["extract", *corpus, "-o", str(out), "--explain"])
+    options = ["--explain", "--workers", "0"]
+    result = CliRunner().invoke(app, ["extract", *corpus, "-o", str(out), *options])
     assert result.exit_code == 0, result.output
     return out
 
@@ -75,6 +76,9 @@ def test_a_page_s_code_runs(page: str, folder: Path, facts: Path) -> None:
     if "-o facts" not in (DOCS / page).read_text(encoding="utf-8"):
         shutil.copytree(facts, folder / "facts")
         shutil.copytree(facts, folder / "facts-before")
+        sheets = [path.read_text(encoding="utf-8") for path in facts.glob("*.json")]
+        lines = [FactSheet.from_json(sheet).to_json(indent=None) for sheet in sheets]
+        (folder / "facts.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert run(DOCS / page, {} if "/" in page else GIVEN) > 0
 
 
@@ -89,20 +93,21 @@ def test_a_block_can_be_left_out_only_with_a_reason() -> None:
     assert list(blocks(page)) == [Block("console", "$ kx\n", 6, None, 2, None)]
 
 
-class TestSite:
-    @pytest.fixture(scope="class")
-    def site(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
-        """The site, built with warnings as errors."""
-        out = tmp_path_factory.mktemp("site")
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(out)]
-        paths = os.pathsep.join([str(ROOT / "src"), str(ROOT / "scripts")])
-        environment = os.environ | {"PYTHONPATH": paths, "NO_MKDOCS_2_WARNING": "1"}
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        return out
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built with warnings as errors."""
+    out = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(out)]
+    paths = os.pathsep.join([str(ROOT / "src"), str(ROOT / "scripts")])
+    environment = os.environ | {"PYTHONPATH": paths, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return out
 
+
+class TestSite:
     def test_every_link_leads_somewhere_and_nothing_is_fetched(self, site: Path) -> None:
         assert list(problems(site)) == []
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import threading
 import zipfile
 from email.parser import Parser
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 
 from conftest import ROOT
-from kx_extract import __version__
+from kx_extract import FactSheet, __version__
 
 PACKAGE = ROOT / "src" / "kx_extract"
 CITATION = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
@@ -85,3 +89,38 @@ def test_the_container_is_made_of_what_there_is() -> None:
 def test_the_command_is_where_the_package_says(wheel: zipfile.ZipFile) -> None:
     (name,) = [name for name in wheel.namelist() if name.endswith("entry_points.txt")]
     assert "kx-extract = kx_extract.cli:main" in wheel.read(name).decode("utf-8")
+
+
+def test_an_article_at_an_address_is_read(tmp_path: Path) -> None:
+    """What the extra ``remote`` is for; in a process of its own, whose connections end with it."""
+    text = "Xã Vũ Lễ (Kiến Xương) có 13 chi bộ."
+
+    class Pages(BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(text.encode())))
+            self.end_headers()
+
+        def do_GET(self) -> None:
+            self.do_HEAD()
+            self.wfile.write(text.encode())
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/tin/vu-le.txt"
+        words = ["extract", address, "-o", str(tmp_path / "facts"), "--workers", "0"]
+        done = subprocess.run(
+            [sys.executable, "-m", "kx_extract", *words],
+            env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        server.shutdown()
+    assert done.returncode == 0, done.stderr
+    sheet = FactSheet.from_json((tmp_path / "facts" / "vu-le.json").read_text(encoding="utf-8"))
+    assert sheet.article.file == address
+    assert [fact.value for fact in sheet.facts] == [13]
