@@ -13,6 +13,7 @@ import typer
 from kx_extract.terminal import plain, plain_line
 
 if TYPE_CHECKING:
+    from kx_extract.corrections.tally import FixesTally
     from kx_extract.lexicon import Lexicon
 
 Folders = Annotated[
@@ -25,6 +26,11 @@ Folders = Annotated[
     ),
 ]
 """The option ``--lexicon`` of every command that reads articles."""
+AsWritten = Annotated[
+    bool,
+    typer.Option("--as-written", help="Without the corrections beside the sheets."),
+]
+"""The option ``--as-written`` of every command that lays corrections over sheets."""
 WIDE = 200  # characters a line of a table may take in a file or a pipe
 SOME_FAILED = 1
 NOTHING_DONE = 2
@@ -69,6 +75,14 @@ def say(text: str, *, end: str = "\n", exact: bool = False) -> None:
         raise typer.Exit(SOME_FAILED) from None
     except OSError as error:
         give_up(f"standard output: {reason(error)}")
+
+
+def say_corrections(tally: FixesTally) -> None:
+    """Say what became of corrections: a line for each that does not fit, and their numbers."""
+    for line in tally.lines:
+        complain(line)
+    if tally.sheets:
+        (complain if tally.unfit else say)(tally.summary())
 
 
 def give_up(line: str) -> NoReturn:

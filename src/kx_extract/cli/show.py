@@ -18,18 +18,30 @@ class TokenFormat(str, Enum):
     conllu = "conllu"
 
 
+class Schema(str, Enum):
+    """What a JSON Schema is of."""
+
+    sheet = "sheet"
+    fixes = "fixes"
+
+
 def schema(
+    of: Annotated[
+        Schema, typer.Option(help="Of a fact sheet, or of the corrections beside one.")
+    ] = Schema.sheet,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="Write to this file instead.", metavar="FILE"),
     ] = None,
 ) -> None:
-    """Print the JSON Schema of the fact sheet (draft 2020-12)."""
+    """Print the JSON Schema of the fact sheet, or of corrections (draft 2020-12)."""
     import json
 
+    from kx_extract.corrections.model import fixes_schema
     from kx_extract.factsheet import json_schema
 
-    text = json.dumps(json_schema(), ensure_ascii=False, indent=2)
+    wanted = json_schema() if of is Schema.sheet else fixes_schema()
+    text = json.dumps(wanted, ensure_ascii=False, indent=2)
     if output is None:
         say(text)
     else:
