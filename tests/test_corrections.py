@@ -34,6 +34,7 @@ from kx_extract.corrections.files import none_yet
 from kx_extract.corrections.model import PlaceQuote, Slots
 from kx_extract.corrections.slots import place_quote, slots_of
 from kx_extract.evaluation import evaluate
+from kx_extract.evaluation.gold_folder import NoCorrections, write_gold
 from kx_extract.evaluation.verify import verify_folder
 from kx_extract.export import NotExported, export
 from kx_extract.export.rows import rows_of
@@ -616,3 +617,60 @@ def test_the_commands_say_what_does_not_fit(
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code in (0, None) and capsys.readouterr().err == ""
+
+
+# --- gold -----------------------------------------------------------------------------------------
+
+
+def accept_all(file: Path, sheet: FactSheet) -> None:
+    there = read_fixes(fixes_path(file)) or none_yet(sheet)
+    for fact in correct(file, sheet).sheet.facts:
+        there = edit.with_fix(there, edit.accept(correct(file, sheet).sheet, fact, BY, AT))
+    save(file, sheet, there)
+
+
+class TestGold:
+    def test_whole_sheets_only(self, folder: Path, tmp_path: Path) -> None:
+        out = tmp_path / "gold"
+        write_sheet(sheet_of(name="b"), folder)
+        told: list[str] = []
+        done = write_gold(folder, out, told.append)
+        assert (done.sheets, done.untouched, done.refused) == (0, 1, 1)
+        assert told == [
+            f"{folder}/a.json: nobody has looked at 3 of 6 facts: accept or correct them, or --partly"
+        ]
+        assert list(out.iterdir()) == []
+        assert write_gold(folder, out, partly=True).sheets == 1
+        accept_all(folder / "a.json", sheet_of())
+        assert write_gold(folder, out, told.append).facts == 6 and len(told) == 1
+        written = FactSheet.from_json((out / "a.json").read_bytes())
+        assert written.facts == correct(folder / "a.json", sheet_of()).sheet.facts
+        scores = evaluate(out, folder).scores.layers
+        assert scores["complete facts"].f1 == 1
+        assert evaluate(out, folder, corrected=False).scores.layers["complete facts"].f1 < 1
+
+    def test_gold_of_others_is_not_replaced(self, folder: Path, tmp_path: Path) -> None:
+        out = tmp_path / "gold"
+        out.mkdir()
+        accept_all(folder / "a.json", sheet_of())
+        for name in ("a.json", "a.gold.json"):
+            (out / name).write_text(sheet_of().to_json())
+            told: list[str] = []
+            assert write_gold(folder, out, told.append).refused == 1
+            assert "was not written by this command" in told[0]
+            (out / name).unlink()
+
+    def test_what_does_not_fit_is_no_gold(self, folder: Path, tmp_path: Path) -> None:
+        write_sheet(sheet_of("Xã Minh Tân có 5 chi bộ."), folder)
+        told: list[str] = []
+        assert write_gold(folder, tmp_path / "gold", told.append, partly=True).sheets == 0
+        assert "a correction does not fit: fix-1" in told[0]
+
+    def test_nothing_done(self, folder: Path, tmp_path: Path) -> None:
+        with pytest.raises(NoCorrections, match="no folder of sheets"):
+            write_gold(tmp_path / "x", tmp_path / "gold")
+        with pytest.raises(NoCorrections, match="holds the sheets"):
+            write_gold(folder, folder)
+        (tmp_path / "empty").mkdir()
+        with pytest.raises(NoCorrections, match="no fact sheets"):
+            write_gold(tmp_path / "empty", tmp_path / "gold")

@@ -262,8 +262,15 @@ class TestTables:
                 seen |= {
                     (table, c) for row in rows for c, value in row.items() if value is not None
                 }
+        seen.add(("articles", "url"))  # a plain text has none: test_the_address
         every = {(table.name, column.name) for table in TABLES for column in table.columns}
         assert every - seen <= {("warnings", c) for c in ("article", "number", "kind", "item", "message")}  # fmt: skip
+
+    def test_the_address(self) -> None:
+        sheet = sheet_of(CORPUS / "articles" / f"{NAMES[0]}.txt")
+        article = sheet.article.model_copy(update={"url": "https://bao.example/a"})
+        (row,) = rows_of(sheet.model_copy(update={"article": article}))["articles"]
+        assert row["url"] == "https://bao.example/a"
 
     def test_keys_and_references(self) -> None:
         before: dict[str, Table] = {}
