@@ -657,7 +657,7 @@ class TestGold:
             (out / name).write_text(sheet_of().to_json())
             told: list[str] = []
             assert write_gold(folder, out, told.append).refused == 1
-            assert "was not written by this command" in told[0]
+            assert "was not written so" in told[0]
             (out / name).unlink()
 
     def test_what_does_not_fit_is_no_gold(self, folder: Path, tmp_path: Path) -> None:

@@ -32,7 +32,8 @@ def gold(
 
         kx-extract evaluate gold facts --as-written
     """
-    from kx_extract.evaluation.gold_folder import NoCorrections, UnwritableFolder, write_gold
+    from kx_extract.batch.writing import UnwritableFolder
+    from kx_extract.evaluation.gold_folder import NoCorrections, write_gold
 
     try:
         done = write_gold(sheets, output, complain, partly=partly)

@@ -129,6 +129,16 @@ def open_lexicon(folders: list[Path] | None) -> Lexicon | None:
     return lexicon
 
 
+def own_user() -> str:
+    """What the system calls who runs the command, for corrections to name."""
+    import getpass
+
+    try:
+        return getpass.getuser() or "unknown"
+    except (OSError, KeyError, ImportError):  # a number that has no name
+        return "unknown"
+
+
 def reason(error: OSError) -> str:
     """Why the system refused, in lower case."""
     return (error.strerror or str(error)).lower()

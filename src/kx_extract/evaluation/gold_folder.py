@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kx_extract import __version__
-from kx_extract.batch.writing import UnwritableFolder, open_folder, sheet_name, write_sheet
+from kx_extract.batch.writing import open_folder, sheet_name, write_sheet
 from kx_extract.corrections.apply import Applied
 from kx_extract.corrections.files import correct
 from kx_extract.factsheet import FactSheet, Generator, why_no_sheet
 from kx_extract.reading.sources.files import read_whole
 from kx_extract.reading.sources.names import is_sheet_name
 
-GENERATOR = "kx-extract gold"
-"""Who made the sheet, in gold that this module has written; no other gold is replaced."""
+GENERATOR, CONVERTED = "kx-extract gold", "kx-extract convert"
+"""Who made a sheet of people's work, by what they corrected it with. Such sheets are replaced by
+later ones; no others are."""
 
 
 class NoCorrections(ValueError):
@@ -74,7 +75,7 @@ def write_gold(
         try:
             sheet = _gold_of(file, done, partly=partly)
             if sheet is not None:
-                _put(sheet, gold)
+                put_gold(sheet, gold)
                 done.sheets += 1
                 done.facts += len(sheet.facts)
         except (OSError, ValueError) as error:
@@ -109,24 +110,26 @@ def _not_seen(applied: Applied) -> int:
     return sum(fact.id not in applied.confirmed for fact in applied.sheet.facts)
 
 
-def _put(sheet: FactSheet, gold: Path) -> None:
-    """Write gold, if there is none of another's making.
+def put_gold(sheet: FactSheet, gold: Path) -> None:
+    """Write a sheet of people's work, if none of another making is there.
+
+    Args:
+        sheet: the sheet; its generator is one of those above.
+        gold: an existing folder.
 
     Raises:
-        ValueError: there is.
+        ValueError: one is there, or the sheet does not validate.
+        OSError: it cannot be written.
     """
     target = gold / sheet_name(sheet.article.id)
     for there in (target, gold / f"{sheet.article.id}.gold.json"):
         if there.exists() and not _ours(there):
-            raise ValueError(f"{there} is there already, and was not written by this command")
+            raise ValueError(f"{there} is there already, and was not written so")
     write_sheet(sheet, gold)
 
 
 def _ours(path: Path) -> bool:
     try:
-        return FactSheet.from_json(read_whole(path)).generator.name == GENERATOR
+        return FactSheet.from_json(read_whole(path)).generator.name in (GENERATOR, CONVERTED)
     except (OSError, ValueError):
         return False
-
-
-__all__ = ["GENERATOR", "GoldWritten", "NoCorrections", "UnwritableFolder", "write_gold"]
