@@ -53,13 +53,14 @@ def complain(line: str) -> None:
             print(plain_line(line), file=sys.stderr, flush=True)
 
 
-def say(text: str, *, end: str = "\n", exact: bool = False) -> None:
+def say(text: str, *, end: str = "\n", exact: bool = False, styled: bool = False) -> None:
     """Say text on standard output; what it quotes cannot steer a terminal.
 
     Args:
         text: lines.
         end: what ends them.
         exact: these are data for another program, to be passed on to the letter.
+        styled: rich has made it of words in which nothing steers a terminal.
 
     Raises:
         typer.Exit: nothing more can be written there; one line says why.
@@ -68,7 +69,11 @@ def say(text: str, *, end: str = "\n", exact: bool = False) -> None:
         if sys.stdout is not None:
             if exact:
                 sys.stdout.buffer.write(f"{text}{end}".encode())
-            print("" if exact else plain(text), end="" if exact else end, flush=True)
+            print(
+                "" if exact else text if styled else plain(text),
+                end="" if exact else end,
+                flush=True,
+            )
     except BrokenPipeError:  # whoever read it has seen enough
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
