@@ -15,6 +15,7 @@ class TableFormat(str, Enum):
     """What tables are written as."""
 
     duckdb = "duckdb"
+    sqlite = "sqlite"
     parquet = "parquet"
     csv = "csv"
     xlsx = "xlsx"
@@ -31,8 +32,8 @@ def export(
     output: Annotated[
         Path,
         typer.Argument(
-            help="A file x.duckdb or x.xlsx; a folder x.parquet or x.csv, or of another name"
-            " with --to.",
+            help="A file x.duckdb, x.sqlite or x.xlsx; a folder x.parquet or x.csv, or of"
+            " another name with --to.",
             metavar="OUT",
         ),
     ],
@@ -49,6 +50,8 @@ def export(
     are laid over them. docs/export.md tells the tables, docs/cookbook.md what to ask.
 
         kx-extract export facts facts.duckdb
+
+        kx-extract export facts facts.sqlite    # for Datasette: with full-text search
 
         kx-extract export facts tables --to csv
     """
