@@ -61,8 +61,9 @@ format: $(READY) ## let ruff mend layout and what else it can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-schema: $(READY) ## write schemas/fact_sheet.schema.json from the models
+schema: $(READY) ## write schemas/ from the models
 	$(BIN)/kx-extract schema -o schemas/fact_sheet.schema.json
+	$(BIN)/kx-extract schema --of fixes -o schemas/fixes.schema.json
 
 gold: $(READY) ## rebuild corpus/gold from corpus/markup
 	$(BIN)/python scripts/gold_from_markup.py

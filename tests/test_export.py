@@ -6,9 +6,11 @@ import csv
 import datetime as dt
 import json
 import re
+import sqlite3
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -35,6 +37,7 @@ from kx_extract.export import (
     format_of,
     parquet_folder,
     run,
+    sqlite_file,
     xlsx_file,
 )
 from kx_extract.export.numbers import difference, fitting, plain
@@ -191,6 +194,30 @@ def from_xlsx(out: Path) -> Rows:
     return found
 
 
+def from_sqlite(out: Path) -> Rows:
+    """The rows, numbers of which are whole or doubles."""
+    made: dict[str, Callable[[Any], Any]] = {
+        "decimal": lambda value: Decimal(repr(value)),
+        "date": dt.date.fromisoformat,
+        "boolean": bool,
+    }
+    with closing(sqlite3.connect(out)) as db:
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return {
+            table.name: [
+                {
+                    column.name: cell if cell is None else made.get(column.type, lambda v: v)(cell)
+                    for column, cell in zip(table.columns, row, strict=True)
+                }
+                for row in db.execute(
+                    f"SELECT {', '.join(table.names)} FROM {table.name} ORDER BY rowid"
+                )
+            ]
+            for table in TABLES
+        }
+
+
 def _typed(value: Any, kind: str) -> Any:
     if value is None:
         return None
@@ -211,6 +238,7 @@ READERS: dict[Format, Callable[[Path], Rows]] = {
     "parquet": from_parquet,
     "csv": from_csv,
     "xlsx": from_xlsx,
+    "sqlite": from_sqlite,
 }
 
 
@@ -262,8 +290,15 @@ class TestTables:
                 seen |= {
                     (table, c) for row in rows for c, value in row.items() if value is not None
                 }
+        seen.add(("articles", "url"))  # a plain text has none: test_the_address
         every = {(table.name, column.name) for table in TABLES for column in table.columns}
         assert every - seen <= {("warnings", c) for c in ("article", "number", "kind", "item", "message")}  # fmt: skip
+
+    def test_the_address(self) -> None:
+        sheet = sheet_of(CORPUS / "articles" / f"{NAMES[0]}.txt")
+        article = sheet.article.model_copy(update={"url": "https://bao.example/a"})
+        (row,) = rows_of(sheet.model_copy(update={"article": article}))["articles"]
+        assert row["url"] == "https://bao.example/a"
 
     def test_keys_and_references(self) -> None:
         before: dict[str, Table] = {}
@@ -430,6 +465,9 @@ class TestFormats:
         if kind == "xlsx":  # a cell is a double
             assert [row["value"] for row in found[:4]] == [Decimal(x) for x in numbers[:4]]
             assert found[4]["value"] == Decimal("12345678901234570000")
+        elif kind == "sqlite":  # 64 bits or a double
+            assert [row["value"] for row in found[:4]] == [Decimal(x) for x in numbers[:4]]
+            assert found[4]["value"] == Decimal("12345678901234567000")
         else:
             assert [row["value"] for row in found] == [
                 *(Decimal(x) for x in numbers[:5]),
@@ -526,6 +564,70 @@ class TestDuckdb:
         (tmp_path / "x.duckdb.wal").touch()
         with pytest.raises(NotExported, match=r"in use, or was not closed: x\.duckdb\.wal"):
             export(sheets, tmp_path / "x.duckdb")
+
+
+class TestSqlite:
+    def test_full_text_search(self, tmp_path: Path) -> None:
+        """Accents, capitals and đ are optional; what is typed with them is found, too."""
+        slots = {"measure": "hộ nghèo", "sentence": span("Đảng viên giúp HỘ NGHÈO. <b>x</b>")}
+        facts = [fact("fact-1", 13, **slots), fact("fact-2", 21, measure="hoà giải")]
+        people = [{"id": "person-1", "name": "Đỗ Văn Khoa", "mentions": []}]
+        folder = in_folder(tmp_path / "s", blank(facts=facts, people=people))
+        export(folder, tmp_path / "x.sqlite")
+        found = {
+            words: search(tmp_path / "x.sqlite", "facts", words)
+            for words in (
+                "ho ngheo", "hộ nghèo", "HO NGHEO", '"ho ngheo"', "đảng viên", "dang vien", "Đảng",
+                '"dang vien giup"', "hoà", "hòa", "hoa giai", "hộ", "khoai",
+            )
+        }  # fmt: skip
+        assert found == {
+            "ho ngheo": ["fact-1"], "hộ nghèo": ["fact-1"], "HO NGHEO": ["fact-1"],
+            '"ho ngheo"': ["fact-1"], "đảng viên": ["fact-1"], "dang vien": ["fact-1"],
+            "Đảng": ["fact-1"], '"dang vien giup"': ["fact-1"], "hoà": ["fact-2"],
+            "hòa": ["fact-2"], "hoa giai": ["fact-2"], "hộ": ["fact-1"], "khoai": [],
+        }  # fmt: skip
+        assert search(tmp_path / "x.sqlite", "people", "do van khoa") == ["person-1"]
+
+    def test_the_indexes_are_whole(self, sheets: Path, tmp_path: Path) -> None:
+        export(sheets, tmp_path / "x.sqlite")
+        with closing(sqlite3.connect(tmp_path / "x.sqlite")) as db:
+            for table in sqlite_file.SEARCHED:
+                db.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('integrity-check')")
+                (sql,) = db.execute(
+                    "SELECT sql FROM sqlite_master WHERE name = ?", (f"{table}_fts",)
+                ).fetchone()
+                assert f'content="{table}"' in sql, "how Datasette finds it"
+            keys = {row[2] for row in db.execute("PRAGMA foreign_key_list(facts)")}
+            (schema,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'facts'").fetchone()
+        assert keys == {"articles", "places", "people", "organizations"}
+        assert "-- The exact digits of si_low." in schema
+
+    @pytest.mark.parametrize("ending", ["-journal", "-wal"])
+    def test_a_database_in_use(self, sheets: Path, tmp_path: Path, ending: str) -> None:
+        (tmp_path / f"x.sqlite{ending}").touch()
+        with pytest.raises(NotExported, match=rf"in use, or was not closed: x\.sqlite{ending}"):
+            export(sheets, tmp_path / "x.sqlite")
+
+    def test_a_python_without_it(
+        self, sheets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        wanted = sqlite_file.statements
+        monkeypatch.setattr(
+            sqlite_file,
+            "statements",
+            lambda table: [s.replace("FTS5", "FTS5x") for s in wanted(table)],
+        )
+        with pytest.raises(NotExported, match="no full-text search"):
+            export(sheets, tmp_path / "x.sqlite")
+        assert list(tmp_path.iterdir()) == []
+
+
+def search(database: Path, table: str, words: str) -> list[str]:
+    """Ids of the rows that full-text search finds."""
+    sql = f"SELECT id FROM {table} WHERE rowid IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ?)"
+    with closing(sqlite3.connect(database)) as db:
+        return [identifier for (identifier,) in db.execute(sql, (words,))]
 
 
 def test_parquet_describes_itself(sheets: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The fact sheet: the models of the output, and nothing else.
 
-Every other module may import this one; it imports none but the reader of JSON. The JSON Schema in
+Every other module may import this one; it imports none but the reader of JSON and how a notebook
+shows a sheet. The JSON Schema in
 ``schemas/fact_sheet.schema.json`` is generated from these models (``kx-extract schema``).
 
 Offsets are Unicode code points into the decoded text of the article, end exclusive, so that
@@ -19,6 +20,7 @@ from typing import Annotated, Any, Literal
 import simplejson
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
 
+from kx_extract.notebook import sheet_html
 from kx_extract.strict_json import LONGEST_NUMBER, BadJson, bounded, read_json
 
 SCHEMA_VERSION = "1"
@@ -349,6 +351,10 @@ class FactSheet(Model):
             self.model_dump(), use_decimal=True, ensure_ascii=False, indent=indent
         )
         return text
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the facts, escaped."""
+        return sheet_html(self)
 
     @classmethod
     def from_json(cls, text: str | bytes) -> FactSheet:

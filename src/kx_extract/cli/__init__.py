@@ -20,8 +20,9 @@ from kx_extract.cli.convert import convert
 from kx_extract.cli.evaluate import evaluate
 from kx_extract.cli.export import export
 from kx_extract.cli.extract import extract
+from kx_extract.cli.gold import gold
 from kx_extract.cli.printing import complain
-from kx_extract.cli.show import schema, tokenize
+from kx_extract.cli.show import schema, show, tokenize
 from kx_extract.cli.verify import verify
 
 app = typer.Typer(
@@ -61,6 +62,8 @@ app.command(no_args_is_help=True, short_help="Write sheets or gold for an annota
     convert
 )
 app.command(no_args_is_help=True, short_help="Write sheets as tables of a database.")(export)
+app.command(no_args_is_help=True, short_help="Write corrected sheets as gold.")(gold)
+app.command(no_args_is_help=True, short_help="Show an article and its facts, in colours.")(show)
 app.command(short_help="Print the JSON Schema of the fact sheet.")(schema)
 app.command(no_args_is_help=True, short_help="Print an article's sentences and words.")(tokenize)
 

@@ -9,7 +9,15 @@ from typing import Annotated
 
 import typer
 
-from kx_extract.cli.printing import SOME_FAILED, WIDE, complain, give_up, write
+from kx_extract.cli.printing import (
+    SOME_FAILED,
+    WIDE,
+    AsWritten,
+    complain,
+    give_up,
+    say_corrections,
+    write,
+)
 
 SHOWN_DIFFERENCES = 20
 
@@ -70,11 +78,14 @@ def evaluate(
         Path | None,
         typer.Option(help="Folder of the articles, for --html to quote.", metavar="ARTICLES"),
     ] = None,
+    as_written: AsWritten = False,
 ) -> None:
     """Score fact sheets against gold: precision, recall and F1 by layer, accuracy by slot.
 
-    A missing or unreadable sheet counts as empty. Both may also be in the format of an annotation
-    tool: a folder of brat or CoNLL files, a DocBin (.spacy), Label Studio's tasks (.json).
+    A missing or unreadable sheet counts as empty. Corrections beside the sheets (NAME.fixes.json)
+    are laid over them: --as-written scores what the program wrote. Both may also be in the format
+    of an annotation tool: a folder of brat or CoNLL files, a DocBin (.spacy), Label Studio's tasks
+    (.json).
 
         kx-extract evaluate corpus/gold facts --errors 5
 
@@ -98,8 +109,12 @@ def evaluate(
 
     try:
         grouped = group_of_each(by, groups)
-        evaluation = score(gold, sheets, match.value)
-        older = score(gold, compare, match.value) if compare is not None else None
+        evaluation = score(gold, sheets, match.value, corrected=not as_written)
+        older = (
+            score(gold, compare, match.value, corrected=not as_written)
+            if compare is not None
+            else None
+        )
         rules = evaluate_rules(gold, sheets, match.value) if by_rule else {}
     except (NoGold, NoGroups, NoReasons, BadAnnotations) as error:
         give_up(str(error))
@@ -130,5 +145,7 @@ def evaluate(
     if html is not None:
         texts = article_texts(source, evaluation.by_article) if source is not None else {}
         write(html, errors_page(scores, texts))
-    if evaluation.missing or evaluation.problems:
+    for tally in evaluation.corrections:
+        say_corrections(tally)
+    if evaluation.missing or evaluation.problems or any(t.unfit for t in evaluation.corrections):
         raise typer.Exit(SOME_FAILED)

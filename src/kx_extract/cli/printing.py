@@ -13,6 +13,7 @@ import typer
 from kx_extract.terminal import plain, plain_line
 
 if TYPE_CHECKING:
+    from kx_extract.corrections.tally import FixesTally
     from kx_extract.lexicon import Lexicon
 
 Folders = Annotated[
@@ -25,6 +26,11 @@ Folders = Annotated[
     ),
 ]
 """The option ``--lexicon`` of every command that reads articles."""
+AsWritten = Annotated[
+    bool,
+    typer.Option("--as-written", help="Without the corrections beside the sheets."),
+]
+"""The option ``--as-written`` of every command that lays corrections over sheets."""
 WIDE = 200  # characters a line of a table may take in a file or a pipe
 SOME_FAILED = 1
 NOTHING_DONE = 2
@@ -47,13 +53,14 @@ def complain(line: str) -> None:
             print(plain_line(line), file=sys.stderr, flush=True)
 
 
-def say(text: str, *, end: str = "\n", exact: bool = False) -> None:
+def say(text: str, *, end: str = "\n", exact: bool = False, styled: bool = False) -> None:
     """Say text on standard output; what it quotes cannot steer a terminal.
 
     Args:
         text: lines.
         end: what ends them.
         exact: these are data for another program, to be passed on to the letter.
+        styled: rich has made it of words in which nothing steers a terminal.
 
     Raises:
         typer.Exit: nothing more can be written there; one line says why.
@@ -62,13 +69,25 @@ def say(text: str, *, end: str = "\n", exact: bool = False) -> None:
         if sys.stdout is not None:
             if exact:
                 sys.stdout.buffer.write(f"{text}{end}".encode())
-            print("" if exact else plain(text), end="" if exact else end, flush=True)
+            print(
+                "" if exact else text if styled else plain(text),
+                end="" if exact else end,
+                flush=True,
+            )
     except BrokenPipeError:  # whoever read it has seen enough
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(SOME_FAILED) from None
     except OSError as error:
         give_up(f"standard output: {reason(error)}")
+
+
+def say_corrections(tally: FixesTally) -> None:
+    """Say what became of corrections: a line for each that does not fit, and their numbers."""
+    for line in tally.lines:
+        complain(line)
+    if tally.sheets:
+        (complain if tally.unfit else say)(tally.summary())
 
 
 def give_up(line: str) -> NoReturn:
@@ -113,6 +132,16 @@ def open_lexicon(folders: list[Path] | None) -> Lexicon | None:
     except LexiconError as error:
         give_up(f"--lexicon: {error}")
     return lexicon
+
+
+def own_user() -> str:
+    """What the system calls who runs the command, for corrections to name."""
+    import getpass
+
+    try:
+        return getpass.getuser() or "unknown"
+    except (OSError, KeyError, ImportError):  # a number that has no name
+        return "unknown"
 
 
 def reason(error: OSError) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from kx_extract.corrections.tally import FixesTally
 from kx_extract.evaluation.annotations import METADATA, Annotations
 from kx_extract.evaluation.formats.annotated import Annotated, AnnotationSet, BadAnnotations
-from kx_extract.evaluation.formats.files import open_set
+from kx_extract.evaluation.formats.files import SheetFolder, open_set
 from kx_extract.evaluation.matching import (
     COMPLETE,
     SLOTS,
@@ -262,12 +263,14 @@ class Evaluation:
         match: when mentions agree.
         missing: the sheets that articles of the gold should have and have not.
         problems: a line for each sheet that cannot be read.
+        corrections: what became of the corrections beside gold and sheets.
     """
 
     by_article: dict[str, Scores] = field(default_factory=dict)
     match: Match = "overlap"
     missing: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    corrections: tuple[FixesTally, ...] = ()
 
     @property
     def scores(self) -> Scores:
@@ -303,7 +306,9 @@ def find_gold(path: Path) -> AnnotationSet:
     return found
 
 
-def evaluate(gold: Path, sheets: Path, match: Match = "overlap") -> Evaluation:
+def evaluate(
+    gold: Path, sheets: Path, match: Match = "overlap", *, corrected: bool = True
+) -> Evaluation:
     """Score a set of fact sheets.
 
     Args:
@@ -312,12 +317,14 @@ def evaluate(gold: Path, sheets: Path, match: Match = "overlap") -> Evaluation:
         sheets: folder of fact sheets, ``NAME.json``, or one of those formats. What has no gold is
             left alone; a missing or unreadable sheet counts as empty.
         match: when mentions agree.
+        corrected: lay people's corrections (``NAME.fixes.json``) over the sheets to score. Those of
+            gold are laid over it in any case.
     Raises:
         NoGold: nothing to score against, or a gold file that cannot be read.
         BadAnnotations: the sheets are a file that is in none of the formats.
     """
     evaluation = Evaluation(match=match)
-    wanted, predicted = find_gold(gold), open_set(sheets)
+    wanted, predicted = find_gold(gold), open_set(sheets, corrected=corrected)
     for name in wanted.names():
         try:
             right = wanted.read(name)
@@ -337,6 +344,8 @@ def evaluate(gold: Path, sheets: Path, match: Match = "overlap") -> Evaluation:
             found.annotations,
             mentions_only=right.mentions_only or found.mentions_only,
         )
+    folders = (each for each in (wanted, predicted) if isinstance(each, SheetFolder))
+    evaluation.corrections = tuple(each.corrections for each in folders)
     return evaluation
 
 

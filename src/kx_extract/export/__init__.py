@@ -1,4 +1,4 @@
-"""Fact sheets as tables: DuckDB, Parquet, CSV, XLSX.
+"""Fact sheets as tables: DuckDB, SQLite, Parquet, CSV, XLSX.
 
 Read in this order: ``tables`` (what there is), ``rows`` (a sheet as rows; ``periods`` and
 ``numbers`` help), ``sheets`` (where sheets come from), a writer for each format (``csv_folder`` is

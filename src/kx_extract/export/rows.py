@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeVar
 
+from kx_extract.corrections.keys import fact_key
 from kx_extract.export.numbers import difference, fitting, plain
 from kx_extract.export.periods import days_of
 from kx_extract.factsheet import (
@@ -158,6 +159,7 @@ def _article(sheet: FactSheet) -> Row:
         "captured": article.captured,
         "views": article.views,
         "file": article.file,
+        "url": article.url,
         "sha256": article.sha256,
         "encoding": article.encoding,
         "characters": article.characters,
@@ -289,6 +291,7 @@ def _facts(sheet: FactSheet, items: _Items) -> Iterator[Row]:
         row: Row = {
             "article": sheet.article.id,
             "id": fact.id,
+            "key": fact_key(sheet.article, fact.mention),
             "text": fact.mention.text,
             "comparator": fact.comparator,
             "unit": fact.unit,

@@ -4,33 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Literal, get_args
 
+from kx_extract.corrections.tally import FixesTally
+from kx_extract.export import duckdb_file, sqlite_file
 from kx_extract.export.csv_folder import FILES as CSV_FILES
 from kx_extract.export.csv_folder import CsvFolder
 from kx_extract.export.destination import built_beside, check_file, check_folder
-from kx_extract.export.duckdb_file import DuckdbFile, check_closed
+from kx_extract.export.duckdb_file import DuckdbFile
 from kx_extract.export.errors import NotExported
 from kx_extract.export.ledger import Ledger
 from kx_extract.export.parquet_folder import FILES as PARQUET_FILES
 from kx_extract.export.parquet_folder import ParquetFolder
 from kx_extract.export.rows import Rows, rows_of
-from kx_extract.export.sheets import Read, read_sheets
+from kx_extract.export.sheets import Read, read_corrected, read_sheets
+from kx_extract.export.sqlite_file import SqliteFile
 from kx_extract.export.writer import Writer
 from kx_extract.export.xlsx_file import XlsxFile
 
-Format = Literal["duckdb", "parquet", "csv", "xlsx"]
+Format = Literal["duckdb", "sqlite", "parquet", "csv", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 _WRITERS: dict[Format, Callable[[Path], Writer]] = {
     "duckdb": DuckdbFile,
+    "sqlite": SqliteFile,
     "parquet": ParquetFolder,
     "csv": CsvFolder,
     "xlsx": XlsxFile,
 }
+_CHECKS: dict[Format, Callable[[Path], None]] = {
+    "duckdb": duckdb_file.check_closed,
+    "sqlite": sqlite_file.check_closed,
+}
+_OTHER_ENDINGS: dict[str, Format] = {".db": "sqlite", ".sqlite3": "sqlite"}
 _OUR_FILES = CSV_FILES | PARQUET_FILES
 
 
@@ -43,12 +52,14 @@ class Exported:
         facts: how many facts they have.
         failed: how many sheets were bad.
         notes: what a reader of the tables should know.
+        corrections: what became of people's corrections.
     """
 
     sheets: int = 0
     facts: int = 0
     failed: int = 0
     notes: tuple[str, ...] = ()
+    corrections: FixesTally = field(default_factory=FixesTally)
 
 
 def format_of(out: Path) -> Format:
@@ -60,6 +71,9 @@ def format_of(out: Path) -> Format:
     for name in FORMATS:
         if out.suffix.lower() == f".{name}":
             return name
+    other = _OTHER_ENDINGS.get(out.suffix.lower())
+    if other is not None:
+        return other
     raise NotExported(f"{out}: which format? name it: --to {', '.join(FORMATS)}")
 
 
@@ -68,6 +82,8 @@ def export(
     out: Path,
     to: Format | None = None,
     problem: Callable[[str], None] = lambda line: None,
+    *,
+    corrected: bool = True,
 ) -> Exported:
     """Write the fact sheets of a folder or a file as tables.
 
@@ -76,9 +92,10 @@ def export(
 
     Args:
         sheets: a folder of ``ID.json``, a ``.jsonl``, a ``.parquet``, or one ``.json``.
-        out: a file (``duckdb``, ``xlsx``) or a folder (``parquet``, ``csv``).
+        out: a file (``duckdb``, ``sqlite``, ``xlsx``) or a folder (``parquet``, ``csv``).
         to: the format; None for the one that the ending of ``out`` names.
         problem: told of every bad sheet in one line, ``NAME: REASON``; the others are exported.
+        corrected: lay people's corrections (``ID.fixes.json``) over the sheets.
     Returns:
         What was done. Where no sheet was good, nothing was written.
     Raises:
@@ -90,10 +107,10 @@ def export(
         check_folder(out, _OUR_FILES)
     else:
         check_file(out)
-        if kind == "duckdb":
-            check_closed(out)
+        if kind in _CHECKS:
+            _CHECKS[kind](out)
     done = Exported()
-    good = _good_rows(sheets, done, problem)
+    good = _good_rows(sheets, done, problem, corrected)
     first = next(good, None)
     if first is None and not done.failed:
         raise NotExported(f"{sheets}: no fact sheets")
@@ -112,12 +129,16 @@ def export(
     return done
 
 
-def _good_rows(sheets: Path, done: Exported, problem: Callable[[str], None]) -> Iterator[Rows]:
+def _good_rows(
+    sheets: Path, done: Exported, problem: Callable[[str], None], corrected: bool
+) -> Iterator[Rows]:
     """The rows of each good sheet; the others are counted and named."""
     with closing(Ledger()) as articles:
-        for read in read_sheets(sheets):
+        for read in read_corrected(sheets) if corrected else read_sheets(sheets):
             try:
                 yield _rows(read, articles)
+                if read.applied is not None and read.file is not None:
+                    done.corrections.add(read.file, read.applied)
             except _BadSheet as error:
                 done.failed += 1
                 problem(f"{read.name}: {error}")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kx_extract.corrections.apply import Applied
+from kx_extract.corrections.files import BadFixes, correct
 from kx_extract.export.errors import NotExported, need
 from kx_extract.export.ledger import Ledger
 from kx_extract.factsheet import FactSheet, why_no_sheet
@@ -19,6 +21,7 @@ from kx_extract.reading.sources.files import (
     reason_of,
     too_large,
 )
+from kx_extract.reading.sources.names import FIXES, is_sheet_name
 
 _BATCH = 200  # rows of a Parquet file read at a time
 
@@ -31,17 +34,50 @@ class Read:
         name: how messages call it: ``facts/a.json``, ``facts.jsonl:12``, ``facts.parquet:12``.
         sheet: the sheet; None where it is bad.
         reason: what is wrong with it, in one line.
+        applied: the sheet with what became of its corrections; None where they were not asked for.
+        file: the sheet's own file; None where several share one.
     """
 
     name: str
     sheet: FactSheet | None
     reason: str = ""
+    applied: Applied | None = None
+    file: Path | None = None
+
+
+def read_corrected(path: Path) -> Iterator[Read]:
+    """As :func:`read_sheets`, each sheet that is a file of its own with the corrections beside it.
+
+    A sheet whose corrections cannot be read is bad: what a person has found wrong must not be said
+    again. Bad are corrections, too, that have no sheet beside them.
+    """
+    for read in read_sheets(path):
+        if read.sheet is None or read.file is None:
+            yield read
+            continue
+        try:
+            applied = correct(read.file, read.sheet)
+        except BadFixes as error:
+            yield Read(read.name, None, f"not without its corrections: {error}")
+        else:
+            yield replace(read, sheet=applied.sheet, applied=applied)
+    if path.is_dir():
+        yield from _without_sheet(path)
+
+
+def _without_sheet(folder: Path) -> Iterator[Read]:
+    with os.scandir(folder) as entries:
+        names = sorted(entry.name for entry in entries if entry.name.endswith(FIXES))
+    for name in names:
+        sheet = f"{name.removesuffix(FIXES)}.json"
+        if not name.startswith(".") and not (folder / sheet).exists():
+            yield Read(str(folder / name), None, f"corrections without their sheet, {sheet}")
 
 
 def read_sheets(path: Path) -> Iterator[Read]:
     """The sheets of a folder (``*.json``, by name), a ``.jsonl``, a ``.parquet`` or one ``.json``.
 
-    Hidden files and deeper folders are passed over.
+    Hidden files, corrections (``*.fixes.json``) and deeper folders are passed over.
 
     Raises:
         NotExported: there is nothing of the kind, or no more of the file can be read.
@@ -70,7 +106,7 @@ def _folder(folder: Path) -> Iterator[Read]:
     with closing(Ledger()) as files:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.name.endswith(".json") and not entry.name.startswith("."):
+                if is_sheet_name(entry.name):
                     files.add(os.fsencode(entry.name))
         for name in files.names():
             yield _file(folder / os.fsdecode(name))
@@ -83,7 +119,7 @@ def _file(path: Path) -> Read:
         return Read(str(path), None, error.reason)
     except OSError as error:
         return Read(str(path), None, reason_of(error))
-    return _read(str(path), data)
+    return replace(_read(str(path), data), file=path)
 
 
 def _lines(path: Path) -> Iterator[Read]:

@@ -127,6 +127,7 @@ ARTICLES = Table(
         _text("captured", "When the page was saved, by its own clock; ISO 8601."),
         _whole("views", "How often it had been read, as the page says."),
         _text("file", "The file that was read."),
+        _text("url", "Its address, where the file tells it."),
         _text("sha256", "SHA-256 of the decoded text in UTF-8.", required=True),
         _text("encoding", "The encoding that the file was decoded from.", required=True),
         _whole("characters", "Length of the text in code points.", required=True),
@@ -251,6 +252,11 @@ FACTS = Table(
     (
         _ARTICLE,
         _key("id", "The fact's id in this article."),
+        _text(
+            "key",
+            "Of its article, text and place in it: the same when the article is extracted again.",
+            required=True,
+        ),
         _text("text", "Number and unit in the words of the article.", required=True),
         _number("value", "The number, in unit; empty for a range."),
         _number("low", "The range's lower end."),

@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kx_extract.corrections.files import correct
+from kx_extract.corrections.tally import FixesTally
 from kx_extract.evaluation.annotations import from_sheet, read_gold
 from kx_extract.evaluation.formats import brat, conll, docbin, label_studio
 from kx_extract.evaluation.formats.annotated import Annotated, AnnotationSet, BadAnnotations
 from kx_extract.factsheet import FactSheet
 from kx_extract.reading.sources.files import read_text, read_whole
+from kx_extract.reading.sources.names import FIXES
 
 GOLD_BY_NAME = ".gold.json"
 
 
 class SheetFolder:
-    """A folder of fact sheets (``NAME.json``) or of gold by name (``NAME.gold.json``)."""
+    """A folder of fact sheets (``NAME.json``) or of gold by name (``NAME.gold.json``).
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: the folder.
+        corrected: lay the corrections beside the sheets over them.
+
+    Attributes:
+        corrections: what became of those of the sheets that were read.
+    """
+
+    def __init__(self, folder: Path, *, corrected: bool = True) -> None:
         self.folder = folder
+        self.corrections = FixesTally()
+        self._corrected = corrected
         self._paths: dict[str, Path] = {}
         for path in sorted(folder.glob("*.json")):
+            if path.name.endswith(FIXES):
+                continue
             name = path.name.removesuffix(GOLD_BY_NAME).removesuffix(".json")
             if name in self._paths:
                 raise BadAnnotations(f"{path}: {name} is there twice")
@@ -37,14 +52,28 @@ class SheetFolder:
             raise FileNotFoundError(self.folder / f"{name}.json")
         if path.name.endswith(GOLD_BY_NAME):
             return Annotated(read_gold(read_text(path)))
-        return Annotated(from_sheet(FactSheet.from_json(read_whole(path))))
+        return Annotated(from_sheet(self.sheet(path)))
+
+    def sheet(self, path: Path) -> FactSheet:
+        """A sheet of the folder, corrected.
+
+        Raises:
+            OSError, ValueError: the sheet or its corrections cannot be read.
+        """
+        sheet = FactSheet.from_json(read_whole(path))
+        if not self._corrected:
+            return sheet
+        applied = correct(path, sheet)
+        self.corrections.add(path, applied)
+        return applied.sheet
 
 
-def open_set(path: Path) -> AnnotationSet:
+def open_set(path: Path, *, corrected: bool = True) -> AnnotationSet:
     """The annotations that a path holds, in whatever format it is.
 
     A folder with ``.ann`` files is brat's, one with ``.conll`` files CoNLL's, any other one of fact
     sheets. A file is a DocBin (``.spacy``), CoNLL (``.conll``) or Label Studio's (``.json``).
+    Sheets have their corrections laid over them, unless ``corrected`` is False.
 
     Raises:
         BadAnnotations: nothing there, or a file that is none of these.
@@ -55,7 +84,7 @@ def open_set(path: Path) -> AnnotationSet:
             return brat.BratFolder(path)
         if next(path.glob("*.conll"), None) is not None:
             return conll.ConllFolder(path)
-        return SheetFolder(path)
+        return SheetFolder(path, corrected=corrected)
     if not path.exists():
         raise BadAnnotations(f"{path}: no such file or folder")
     try:

@@ -16,6 +16,7 @@ from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.published import publication_moment
 from kx_extract.reading.sources.files import read_article, read_bytes, read_whole, reason_of
+from kx_extract.reading.sources.names import FIXES
 
 
 class NothingToVerify(Exception):
@@ -54,7 +55,7 @@ def verify_folder(
     """Prove all sheets of a folder.
 
     Args:
-        sheets: a folder of sheets (``*.json``), searched at any depth, or one sheet.
+        sheets: a folder of sheets (``*.json``, no corrections), searched at any depth, or one.
         source: the folder of their articles, searched at any depth, or one article; None for the
             sheets' own folder, where the texts of pages, documents and records are kept.
         lexicon: the lists that the sheets were made with; the package's own by default.
@@ -67,7 +68,7 @@ def verify_folder(
     """
     given = publication_moment(published) if published is not None else None
     files = sorted(sheets.rglob("*.json")) if sheets.is_dir() else [sheets]
-    files = [f for f in files if not f.is_dir()]
+    files = [f for f in files if not f.is_dir() and not f.name.endswith(FIXES)]
     if not files:
         raise NothingToVerify(f"{sheets}: no sheets")
     articles = Articles(

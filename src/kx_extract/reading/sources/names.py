@@ -6,6 +6,8 @@ the files called after it stand in the folder that the user named, and nowhere e
 
 from __future__ import annotations
 
+FIXES = ".fixes.json"
+"""How the file of corrections beside ``ID.json`` ends; no reader of sheets takes it for one."""
 _LONGEST = 200  # bytes of a name; file systems take 255 with the longest ending and a little room
 _LONGEST_OWN = 250  # of a file that is there already: with ".json" it must be a name again
 
@@ -18,12 +20,20 @@ def own_name(name: str) -> str:
     """The name of a file that exists already, as that of the files made of it.
 
     Raises:
-        UnfitName: it would lead out of the folder, is empty, too long, or no Unicode.
+        UnfitName: it would lead out of the folder, is empty, too long, or no Unicode; or its sheet
+            would be taken for the corrections of another.
     """
     long = len(name.encode("utf-8", "surrogatepass")) > _LONGEST_OWN
     if long or not name.strip(". ") or any(char in "/\\\0" for char in name) or not _unicode(name):
         raise UnfitName(f"{_shown(name)} is no name for a file")
+    if f"{name}.json".lower().endswith(FIXES):
+        raise UnfitName(f"{_shown(name)}: {name[-6:]}.json is the ending of corrections")
     return name
+
+
+def is_sheet_name(name: str) -> bool:
+    """Whether a file's name is that of a sheet: ``ID.json``, not hidden, and no corrections."""
+    return name.endswith(".json") and not name.startswith(".") and not name.endswith(FIXES)
 
 
 def given_name(name: str) -> str:
