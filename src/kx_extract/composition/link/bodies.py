@@ -46,6 +46,8 @@ def kind_of(body: OrganizationMention, lexicon: Lexicon) -> str | None:
     """The kind of a body: by its first words, else by the class of names that it is listed in
     (``Vietcombank`` -> ``bank``)."""
     kind = body_kind(body.name, lexicon)
+    if kind is None and body.rule == "trading-firm":
+        return "company"
     if kind is not None or body.rule not in ("known-body", "fixed-body"):
         return kind
     printed = split(body.name.lower(), lexicon).lows
@@ -74,6 +76,17 @@ def is_brand(name: str, lexicon: Lexicon) -> bool:
     if heads.at(lows, 0) is None:
         return False
     return not any(True for _ in branches.find(lows, 0, len(lows)))
+
+
+def bears_brand(body: OrganizationMention, lexicon: Lexicon) -> bool:
+    """Is a unit's name in a body's own only a brand, as the head or the kind of the body tells?
+
+    ``Công ty Gốm sứ Hải Dương`` and a listed firm (``Đường Quảng Ngãi``); no bank, whose branch is
+    called by its unit.
+    """
+    if body.rule == "known-body":
+        return kind_of(body, lexicon) == "company"
+    return body.rule == "trading-firm" or is_brand(body.name, lexicon)
 
 
 @per_lexicon
@@ -183,7 +196,7 @@ class Homes:
         A firm's name tells none: only the bracket does (``Công ty Gốm sứ Hải Dương (xã A)``).
         """
         mention = self.a.organizations[body]
-        brand = is_brand(mention.name, self.a.lexicon) and mention.rule != "known-body"
+        brand = bears_brand(mention, self.a.lexicon)
         if mention.place is not None and not brand:
             bare = self.a.places[mention.place]
             if not bare.typed and self._of_old_province(mention.name, bare.name):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kx_extract.composition.link.bodies import Homes, is_brand, kind_of
+from kx_extract.composition.link.bodies import Homes, bears_brand, kind_of
 from kx_extract.composition.link.held_bodies import BodiesHeld
 from kx_extract.composition.link.offices import bodies_led, mere_members, offices_of
 from kx_extract.composition.link.persons import Persons, link_persons
@@ -80,7 +80,7 @@ def link(a: Analysis, resolved: Resolved) -> Linked:
         persons=persons,
         variants=variants,
         homes=tuple(homes.of(body) for body in range(len(a.organizations))),
-        brands=tuple(is_brand(m.name, a.lexicon) for m in a.organizations),
+        brands=tuple(bears_brand(m, a.lexicon) for m in a.organizations),
         kinds=kinds,
         bodies=bodies,
         records=records_of(a, bodies, persons, variants),

@@ -43,7 +43,7 @@ def lasting(m: Amount) -> Candidate[Measure] | None:
     spent = time_spent(x.a, x.cue, x.floor)
     if spent is not None or m.following is not None:
         return worded(spent)
-    if any(e.dimension == "duration" and e.unit == x.q.unit for e, _ in x.before):
+    if x.q.change is not None:
         return None
     thing = subject_of_clause(x, passive=False)
     floor = x.floor if thing is None else max(x.floor, thing[0].end)

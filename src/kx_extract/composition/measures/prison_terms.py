@@ -10,8 +10,8 @@ from kx_extract.composition.frames.wording import Measure, Wording, quoted
 from kx_extract.composition.measures.amount import Amount
 from kx_extract.composition.measures.candidates import worded
 from kx_extract.composition.measures.spans import past_links
+from kx_extract.recognizers.numbers.prison_terms import TERMS, is_further_term
 
-_TERMS = frozenset(("năm", "tháng"))
 _FAR_BEFORE = 200  # pieces back to the last term of the trial that bears its noun
 _LONGEST_NAMED = 10  # pieces between the verb of the court and the term
 
@@ -25,7 +25,7 @@ def prison_term(m: Amount) -> Candidate[Measure] | None:
     x = m.figure
     if x.q.dimension != "duration" or x.q.change is not None:
         return None
-    if not _TERMS.intersection(x.s.lows[x.number_end : x.end]):
+    if not TERMS.intersection(x.s.lows[x.number_end : x.end]):
         return None
     if _has_noun(x) or not (_sentenced(x) or _one_more(x)):
         return None
@@ -38,6 +38,10 @@ def _has_noun(x: Figure) -> bool:
     k = x.end
     if k >= x.sentence.last or x.s.kinds[k] == "mark" or x.s.on_new_line(k):
         return False
+    if x.s.kinds[k] == "number" and x.s.lows[k + 1 : k + 2] == ["tháng"]:
+        k += 2  # "4 năm | 6 tháng tù"
+        if k >= x.sentence.last or x.s.kinds[k] == "mark" or x.s.lows[k] == "tù":
+            return False
     return x.s.lows[k] not in listed(x.a.lexicon, "behind_terms")
 
 
@@ -49,12 +53,8 @@ def _sentenced(x: Figure) -> bool:
 
 
 def _one_more(x: Figure) -> bool:
-    """``…, bị cáo Cường 4 năm``: is a person alone told behind another term of prison?"""
-    if not x.before or x.before[-1][0].dimension != "duration":
-        return False
-    k, (earlier, known) = _before_person(x), x.before[-1]
-    told = known.low.split()[:1] == ["tù"]
-    return told and k < x.cue and k - x.s.at(earlier.noun_end) in (1, 2)
+    """``…, bị cáo Cường 4 năm``: is it one more of the terms that the sentence tells?"""
+    return is_further_term(x.s, x.cue, x.end, x.sentence.last)
 
 
 def _before_person(x: Figure) -> int:
@@ -73,6 +73,6 @@ def _noun_of_term(x: Figure) -> Wording | None:
     ahead = range(x.end + 1, x.sentence.last)
     behind = range(x.cue - 1, max(0, x.cue - _FAR_BEFORE), -1)
     for k in (*ahead, *behind):
-        if s.lows[k] == "tù" and s.lows[k - 1] in _TERMS:
+        if s.lows[k] == "tù" and s.lows[k - 1] in TERMS:
             return quoted(x.a, k, k + 1, "prison-term")
     return None

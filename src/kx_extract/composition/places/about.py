@@ -22,7 +22,13 @@ from kx_extract.composition.places.genre import (
     reports_an_accident,
     speaks_of_nation,
 )
-from kx_extract.composition.places.no_unit import behind_title, of_many_provinces, of_no_unit
+from kx_extract.composition.places.no_unit import (
+    behind_title,
+    in_firms_name,
+    of_firms_results,
+    of_many_provinces,
+    of_no_unit,
+)
 from kx_extract.composition.places.roles import Role, is_region, roles_in
 from kx_extract.composition.places.setting import HEAD, Setting
 from kx_extract.composition.places.visits import visited_unit
@@ -88,6 +94,8 @@ def _weightiest(st: Setting) -> int | None:
     first = min(standing.values(), default=_NOT_TITLED)
     if not standing or (first == _NOT_TITLED and of_no_unit(st, opening)):
         return None
+    if first > 0 and of_firms_results(st, opening):
+        return None
     if of_many_provinces(st, standing):
         return None
     if first > 0 and _titled_with_region(st, range(first)):
@@ -124,7 +132,8 @@ def _heads_title(st: Setting) -> int | None:
             typed = st.s.lows[sentence.first : mention.first]
             named = mention.level in RANK and len(typed) <= _TYPE_WORDS and ":" not in typed
             colon = st.s.lows[mention.end : mention.end + 1] == [":"]
-            if sentence.kind == "title" and named and colon:
+            branded = in_firms_name(st, number, index)
+            if sentence.kind == "title" and named and colon and not branded:
                 return st.of_mention[index]
     return None
 

@@ -42,6 +42,22 @@ def of_no_unit(st: Setting, opening: set[int]) -> bool:
     return behind_title(st, 1) and _is_firm(st, 1, st.a.sentences[1])
 
 
+def of_firms_results(st: Setting, opening: set[int]) -> bool:
+    """``Lãi của Thép A tăng 62%, cổ phiếu lập đỉnh`` over a lead with ``doanh nghiệp ở tỉnh B``: is
+    an article about how a firm does that its title names, wherever that is?
+
+    Not ``Công ty A xả thải`` over ``Người dân xã B kêu cứu``, which speaks of no shares.
+    """
+    if st.a.sentences[0].kind != "title" or not opening:
+        return False
+    firms = [k for k in st.bodies_in.get(0, ()) if firm(st, k)]
+    if not firms or any(st.home_of(k) is not None for k in firms):
+        return False
+    if any(not in_firms_name(st, 0, k) for k in sentence_places(st, 0)):
+        return False
+    return speaks_of_market(st.a, st.a.sentences[max(opening)].last)
+
+
 def _told_by_the_nation(st: Setting) -> bool:
     """``Theo Hiệp hội Cà phê Việt Nam, …``: does a body of the whole country tell the opening?"""
     number = next((k for k, x in enumerate(st.a.sentences) if x.kind in ("lead", "body")), None)
@@ -74,6 +90,13 @@ def firm(st: Setting, body: int) -> bool:
     """Is a body one that acts anywhere: a firm, a bank, an academy, a listed name?"""
     listed = st.a.organizations[body].rule == "known-body" or st.linked.brands[body]
     return listed or st.linked.kinds[body] in _FIRMS
+
+
+def in_firms_name(st: Setting, number: int, place: int) -> bool:
+    """``Lãi của | Thép A``: is a unit that a sentence names only part of a firm's name?"""
+    first = st.a.places[place].first
+    bodies = ((k, st.a.organizations[k]) for k in st.bodies_in.get(number, ()))
+    return any(st.linked.brands[k] and body.first < first < body.end for k, body in bodies)
 
 
 def of_office(st: Setting, piece: int) -> bool:

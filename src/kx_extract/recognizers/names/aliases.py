@@ -71,10 +71,13 @@ class _Finder:
         self.g = gazetteer(a.lexicon)
         self.words = words(a.lexicon)
         self.place_at = {m.first for m in a.places}
-        self.taken = bytearray(len(a.s) + 1)
-        extents = [(m.first, m.end) for m in found] + [(m.first, m.end) for m in a.places]
-        for first, end in extents:
-            self.taken[first:end] = b"\1" * (end - first)
+        self.unit_at = {m.first: m.end for m in a.places if not m.typed}
+        self.in_bodies = bytearray(len(a.s) + 1)
+        for body in found:
+            self.in_bodies[body.first : body.end] = b"\1" * (body.end - body.first)
+        self.taken = bytearray(self.in_bodies)
+        for place in a.places:
+            self.taken[place.first : place.end] = b"\1" * (place.end - place.first)
         self.forms: dict[str, dict[_Form, OrganizationMention]] = {}
         self.of_heads: set[str] = set()  # short forms of heads: "UBKT"
 
@@ -230,7 +233,8 @@ class _Finder:
         if end - first < 2:
             foreign = end > first and (is_foreign_word(s.lows[first]) or s.kinds[first] == "upper")
             return [(first, end)] if foreign and s.lows[first] not in self._people else []
-        forms = [(first, end)] if self._is_firms_alone(first, end) else []
+        alone = self._is_firms_alone(first, end) or self._is_trade_of_unit(first, end)
+        forms = [(first, end)] if alone else []
         bare = self._past_trade(first, end)
         if bare > first and end - bare > 1 and self._is_firms_alone(bare, end):
             forms.append((bare, end))
@@ -259,6 +263,16 @@ class _Finder:
                 break
             k = stop
         return k
+
+    def _is_trade_of_unit(self, first: int, end: int) -> bool:
+        """``Công ty CP | May Bắc Thái``: is a part of a firm's name what it deals in and the unit
+        that it is called after? Not the unit alone (``Công ty Bắc Thái``)."""
+        unit = self._unit_behind(first, end)
+        return unit is not None and self._past_trade(first, unit) == unit
+
+    def _unit_behind(self, first: int, end: int) -> int | None:
+        """Where a unit's bare name begins that pieces [first, end) end with, behind others."""
+        return next((k for k in range(first + 1, end) if self.unit_at.get(k) == end), None)
 
     def _is_firms_alone(self, first: int, end: int) -> bool:
         """Can a part of a firm's name that stands alone be the firm, and no place and no person?"""
@@ -331,7 +345,9 @@ class _Finder:
         s = self.s
         for form in sorted(forms, key=len, reverse=True):
             end = i + len(form)
-            if end > len(s) or any(self.taken[i:end]):
+            if end > len(s) or any(self.taken[i : self._unit_behind(i, end) or end]):
+                continue
+            if any(self.in_bodies[i:end]):
                 continue
             if form != tuple((s.lows[k], s.kinds[k]) for k in range(i, end)):
                 continue

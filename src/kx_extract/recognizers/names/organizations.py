@@ -27,6 +27,7 @@ from kx_extract.recognizers.names.known_bodies import bodies_beside_places, bodi
 from kx_extract.recognizers.names.photo_credits import credit_pieces
 from kx_extract.recognizers.names.place_words import place_words
 from kx_extract.recognizers.names.proper_names import inside_word, is_capital
+from kx_extract.recognizers.names.trading_firms import trading_firms
 from kx_extract.vietnamese.level_words import level_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 
@@ -86,6 +87,7 @@ def find_organizations(a: Analysis) -> list[OrganizationMention]:
     out += short_forms(a, out, listed)
     out += _uncovered(out, listed, a)
     out += _uncovered(out, acting_firms(a), a)
+    out += _uncovered(out, trading_firms(a), a)
     credits = credit_pieces(a.s)
     out = [m for m in out if m.first not in credits and not _is_credit(a, m)]
     out += _uncovered(out, bodies_of_bylines(a), a)

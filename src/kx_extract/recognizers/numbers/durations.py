@@ -13,6 +13,7 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.cue_lists import number_cues, one_word
 from kx_extract.recognizers.numbers.measure_units import measure_unit_at
 from kx_extract.recognizers.numbers.number_reader import Amount
+from kx_extract.recognizers.numbers.prison_terms import is_further_term
 from kx_extract.recognizers.numbers.units import UnitMatch
 from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
@@ -85,6 +86,8 @@ def measures_time(
     i, number = amounts[0].opening, amounts[0].first
     if earlier is not None and earlier.end == i and unit.name in _words(s.lexicon).clock:
         return earlier.name in _words(s.lexicon).clock  # "mất 3 giờ | 40 phút"
+    if earlier is not None and earlier.end == i and (earlier.name, unit.name) == ("năm", "tháng"):
+        return True  # "phạt A 5 năm | 6 tháng"
     k = _first_cue(s, i)
     if _is_ago(s, k) or _is_hour(s, amounts[0], unit):
         return False
@@ -112,6 +115,8 @@ def measures_time(
         return False
     following = s.lows[unit.end] if unit.end < stop else ""
     parallel = earlier is not None and earlier.name == unit.name
+    if is_further_term(s, k, unit.end, stop):
+        return True
     if parallel and following in (":", "(", ",", ";", ".", "và") and _goes_on_listing(s, i):
         return True
     if _told_before(s, i, amounts[0]) or _is_threshold(s, k, unit, stop):
