@@ -29,12 +29,29 @@ def event(m: Amount) -> Candidate[Measure] | None:
     row = [p for p in x.clause.rows[-1] if first is not None and p.first < first]
     while row and row[0].kind in ("time", "adverb", "conjunction", "determiner"):
         row = row[1:]
+    if first is not None and row and (occasion := _occasion(x, row, first)) is not None:
+        what = quoted(x.a, occasion.first, first, "event")
+        return worded(what, quoted(x.a, first, first + 2, "governing-verb"))
     if first is None or not row or row[0].kind not in ("noun", "thing") or row[0].governed:
         return None
     if is_somebody(x.a, row[0]) or is_human(x.a.lexicon, x.clause.text(row[0]).split()):
         return None
     what = quoted(x.a, row[0].first, _whole(row), "event")
     return worded(what, quoted(x.a, first, first + 2, "governing-verb"))
+
+
+def _occasion(x: Figure, row: Sequence[Phrase], first: int) -> Phrase | None:
+    """``Đội A thắng đội B trong | trận chung kết | kéo dài 98 phút``: the occasion right before the
+    verb of lasting, which it says so of, whatever heads the clause."""
+    near = [p for p in row if p.kind == "noun" and x.s.lows[p.first] in _OCCASIONS]
+    if not near or near[-1].first == row[0].first or not near[-1].governed:
+        return None
+    between = x.s.lows[near[-1].end : first]
+    return near[-1] if not {",", ";", "và"} & set(between) and len(between) <= _IN_NAME else None
+
+
+_OCCASIONS = frozenset("cuộc buổi phiên trận chuyến đợt ca vụ cơn vòng hành trình".split())
+_IN_NAME = 2
 
 
 def _lasting_verb(x: Figure) -> int | None:

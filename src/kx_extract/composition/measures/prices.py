@@ -20,6 +20,7 @@ from kx_extract.composition.measures.clause_verbs import last_verb
 from kx_extract.composition.measures.governing import verb_before
 from kx_extract.composition.measures.label_ends import label_end
 from kx_extract.composition.measures.labels import label_of_list
+from kx_extract.composition.measures.land_crops import grown_there
 from kx_extract.composition.measures.nouns_behind import noun_after
 from kx_extract.composition.measures.spans import past_links
 from kx_extract.composition.measures.things import (
@@ -266,7 +267,7 @@ def price_of_stuff(m: Amount) -> Candidate[Measure] | None:
     known = stuff[-1] if stuff else latest.get("mass") or latest.get("volume")
     if known is None or known.words is None or is_verb_only(x.a.lexicon, known.words):
         return None
-    return borrowed(known, "price-of-stuff", verb)
+    return borrowed(grown_there(x.a, known), "price-of-stuff", verb)
 
 
 def _is_crop(e: Measure) -> bool:

@@ -18,6 +18,7 @@ from kx_extract.composition.measures.amount import EXTENDED, OF_THINGS, PRICES, 
 from kx_extract.composition.measures.candidates import borrowed, worded
 from kx_extract.composition.measures.clause_verbs import last_verb, verbs_before
 from kx_extract.composition.measures.dimensions import names
+from kx_extract.composition.measures.land_crops import grown_there
 from kx_extract.composition.measures.predicates import predicate
 from kx_extract.composition.measures.rows import only_ranked, opens_clause, own_row
 from kx_extract.composition.measures.things import subject_of_clause
@@ -350,5 +351,7 @@ def stuff_of_paragraph(m: Amount) -> Candidate[Measure] | None:
     known = known or (x.paragraph.labels.get(x.q.dimension) if x.q.dimension in EXTENDED else None)
     if known is None:
         return None
+    if x.q.dimension == "mass":
+        known = grown_there(x.a, known)
     own = verbs_before(x) or predicate(x.a, x.end, x.sentence)
     return borrowed(known, "same-as-in-paragraph", own)

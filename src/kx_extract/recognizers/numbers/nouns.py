@@ -79,6 +79,11 @@ def _ways(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[s
 
 
 @per_lexicon
+def _forms_of_address(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(w for words in lexicon.table("people")["address"].values() for w in words)
+
+
+@per_lexicon
 def _never(lexicon: Lexicon) -> frozenset[str]:
     counting = lexicon.table("counting")
     return frozenset(counting["never"]["units"])
@@ -339,9 +344,21 @@ _TESTED = (["dương", "tính", "với"], ["âm", "tính", "với"])
 _NEARLY = frozenset(("chừng", "tầm", "cỡ", "khoảng"))
 
 
+def is_household(s: Syllables, j: int) -> bool:
+    """Does somebody's household begin at piece j, which is whose something is (``60 con | nhà anh
+    Tư``, ``3 ha | hộ bà Lan``)? Not ``nhà kính``, ``nhà ông bà để lại`` behind a classifier."""
+    n = 2 if s.lows[j : j + 2] == ["gia", "đình"] else 1 if s.lows[j] in ("nhà", "hộ") else 0
+    if n == 2 and s.lows[j - 1] == "hộ":
+        return False  # "240 hộ gia đình"
+    found = _forms_of_address(s.lexicon).at(s.lows, j + n) if n else None
+    return found is not None and s.kinds[j + n] == "lower" and not s.on_new_line(j + n)
+
+
 def _closes(s: Syllables, j: int, n: int, classes: str, end: int) -> bool:
     """Does the word of n pieces at piece j end a noun phrase before it, whatever the noun is?"""
     low, first = s.lows[j], classes[:1]
+    if is_household(s, j):
+        return True
     if low in _NEARLY and j + 1 < end and s.kinds[j + 1] == "number":
         return True  # "căn nhà 4 tầng rộng | chừng 90 m2"
     if low in ("dịp", "hôm") or low in _VOICES:
@@ -352,6 +369,8 @@ def _closes(s: Syllables, j: int, n: int, classes: str, end: int) -> bool:
         behind = words(s.lexicon).at(s.lows, j + n, end)[1] if j + n < end else ""
         kind = " ".join(s.lows[j : j + n]) in _KINDS_OF_PERSONS
         return behind[:1] == "E" and s.lows[j + n] != "của" and not kind  # "người | hoạt động ở"
+    if low == "ở" and (j + 1 >= end or s.kinds[j + 1] == "mark"):
+        return False  # "7 phòng ở": no preposition, with nothing behind it
     if first in ("E", "C", "P", "L", "T") or (first == "R" and low != "mới"):
         return True
     if s.lows[j : j + 2] == ["kéo", "dài"]:
@@ -421,6 +440,8 @@ _GRADES = frozenset(("loại", "hạng"))
 def noun_phrase_at(s: Syllables, i: int, end: int) -> int:
     """Where the noun phrase at piece i ends; i itself where none begins there."""
     if i >= end or s.kinds[i] in ("mark", "number") or s.on_new_line(i):
+        return i
+    if is_household(s, i):
         return i
     n, classes = words(s.lexicon).at(s.lows, i, end)
     if classes[:1] in ("V", "E", "C", "R", "P", "L", "T", "M", "A") and count_head(s, i, end) == 0:
