@@ -18,6 +18,7 @@ import pytest
 import simplejson
 
 from conftest import CORPUS, ROOT
+from false_alarms import FOLDER, parts_of, problems_of, recombined
 from kx_extract.cli import main
 from kx_extract.evaluation import verify
 from kx_extract.evaluation.verify import Articles, Source, read_sheet, verify_sheet
@@ -125,6 +126,57 @@ def test_articles_put_together_of_the_corpus() -> None:
 )
 def test_sentences_that_gave_false_alarms(text: str) -> None:
     assert list(verify_sheet(extract(text), Source(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        ("2021-09-17", "Từ nay đến hết tháng 3, xã duy trì 32 tổ tuần tra."),
+        ("2025-08-06", "Từ nay đến rằm tháng Giêng, xã sẽ tăng thêm 4 tổ tuần tra."),
+        ("2025-12-19", "Đêm 12/1 vừa rồi, anh Trần Văn An mất 1 lít máu."),
+        ("2023-12-14", "Từ đầu năm đến ngày 10/3, huyện thả được 860 lồng cá."),
+        (
+            "2014-10-08",
+            "6 tháng đầu năm 2016, xã thu 5 tỷ đồng.\n\nXã xuất 486 tấn cá trong 6 tháng.",
+        ),
+        (None, "Năm 2016, xã trồng 30 ha.\n\nNăm ngoái tôi bán được 42 tấn."),
+        (None, "Thứ trưởng Tài chính Trần Văn An chi 3 tỷ đồng."),
+        (None, "Ông Trần Văn An, Phó Trưởng đoàn ĐBQH chuyên trách TP. Đà Nẵng, chi 3 tỷ đồng."),
+        (None, "Kết quả:\n+ Xã Vũ Lễ: nhãn 35 ha;\nÔng An cho biết xã thu 73 tấn."),
+        (None, "Chi phí tài chính | 15,4 | 19,9\nCác xã thu 3 tỷ đồng."),
+    ],
+)
+def test_paragraphs_that_gave_false_alarms(day: str | None, text: str) -> None:
+    """Each was found by ``make alarms`` among articles put together of others' paragraphs."""
+    sheet = extract(text, day)
+    found = verify_sheet(sheet, Source(text))
+    assert [each for each in found if each[0] != "article.published"] == []
+
+
+def test_a_time_from_now_on_is_none_that_is_over() -> None:
+    """... but what does not follow is still said."""
+    text = "Từ nay đến hết tháng 3, xã duy trì 32 tổ tuần tra."
+    sheet = extract(text, "2021-09-17")
+    (fact,) = sheet.facts
+    assert fact.period is not None and fact.period.value == "2022-03"
+    for value in ("2021-03", "2023-03"):
+        period = fact.period.model_copy(update={"value": value})
+        changed = sheet.model_copy(update={"facts": [fact.model_copy(update={"period": period})]})
+        assert "facts[0].period.value" in dict(verify_sheet(changed, Source(text)))
+
+
+def test_articles_put_together_of_paragraphs() -> None:
+    """``make alarms`` goes through a thousand."""
+    parts = parts_of(FOLDER)
+    found = {n: list(problems_of(recombined(parts, n))) for n in range(25)}
+    assert {n: each for n, each in found.items() if each} == {}
+
+
+@pytest.mark.slow
+def test_a_thousand_articles_put_together_of_paragraphs() -> None:
+    parts = parts_of(FOLDER)
+    found = {n: list(problems_of(recombined(parts, n))) for n in range(1000)}
+    assert {n: each for n, each in found.items() if each} == {}
 
 
 def test_months_ago_are_proved_by_the_day_of_publication() -> None:
