@@ -63,7 +63,8 @@ bench: $(READY) ## measure speed and memory into docs/performance.md
 	$(PIP) install --editable '.[dev,bench]'
 	$(BIN)/python benchmarks/speed.py --write $(BENCH)
 
-kills: $(READY) ## kill runs at random moments, 20 times over, and compare what the next ones make
+kills: $(READY) ## interrupt and kill runs at random moments, and run them side by side, 20 times over
+	$(BIN)/pytest -m slow tests/test_interrupted.py tests/test_run.py
 	$(BIN)/python benchmarks/kill_resume.py
 
 fuzz: $(READY) ## fuzz extract and parse_number, half an hour each; findings go to fuzz/found
