@@ -8,7 +8,7 @@ SECONDS_EACH := 1800
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help facts evaluate accuracy conditions test mutations forms clusters fuzz lint format schema gold bench kills docs notebook wheels clean
+.PHONY: help facts evaluate accuracy conditions test mutations alarms forms clusters fuzz lint format schema gold bench kills docs notebook wheels clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -33,6 +33,9 @@ test: lint ## lint, type-check and test
 
 mutations: $(READY) ## the slow tests: sheets tampered with in thousands of ways
 	$(BIN)/pytest -m slow
+
+alarms: $(READY) ## does verify find fault with what extract writes? a thousand articles put together
+	$(BIN)/python scripts/false_alarms.py
 
 forms: $(READY) ## a slow test alone: every article in every encoding and form of Unicode
 	$(BIN)/pytest -m slow tests/test_encodings.py
@@ -72,7 +75,8 @@ bench: $(READY) ## measure speed and memory into docs/performance.md
 	$(PIP) install --editable '.[dev,bench]'
 	$(BIN)/python benchmarks/speed.py --write $(BENCH)
 
-kills: $(READY) ## kill runs at random moments, 20 times over, and compare what the next ones make
+kills: $(READY) ## interrupt and kill runs at random moments, and run them side by side, 20 times over
+	$(BIN)/pytest -m slow tests/test_interrupted.py tests/test_run.py
 	$(BIN)/python benchmarks/kill_resume.py
 
 fuzz: $(READY) ## fuzz extract and parse_number, half an hour each; findings go to fuzz/found

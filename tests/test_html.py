@@ -398,3 +398,11 @@ def test_a_missing_extra_costs_the_file(
         name: reason,
         "y.txt": None,
     }
+
+
+@pytest.mark.parametrize("blank", [" ", "&nbsp;", "\u200b", "<b> </b>", "<b>\u200b</b>"])
+def test_nothing_but_blanks_behind_the_last_line(blank: str) -> None:
+    """Found by ``make fuzz``: the box of the text ends with what shows nothing."""
+    line = "Xã Vũ Lễ có 13 chi bộ với 439 đảng viên, thu hoạch 30 ha lúa xuân. " * 3
+    page = f"<html><body><h1>Được mùa</h1><x-y class='content'><p>{line}</p>{blank}</x-y>"
+    assert "439 đảng viên" in read(page.encode()).text

@@ -21,6 +21,7 @@ ROOT = Path(__file__).parent.parent
 PROVED = 90  # pages of a hundred; raise it when more are
 sys.path.append(str(ROOT / "fuzz"))
 
+from file_targets import Pages, Pdfs, Sets, Sheets  # noqa: E402
 from targets import Articles, Numbers, Target  # noqa: E402
 
 steady = settings(
@@ -54,7 +55,11 @@ def test_any_characters(text: str) -> None:
     kept(text)
 
 
-@pytest.mark.parametrize("target", [Articles(), Numbers()], ids=["extract", "parse_number"])
+@pytest.mark.parametrize(
+    "target",
+    [Articles(), Numbers(), Pages(), Pdfs(), Sheets(), Sets()],
+    ids=["extract", "parse_number", "html", "pdf", "verify", "convert"],
+)
 def test_a_short_run_of_the_fuzzers(target: Target) -> None:
     """What ``make fuzz`` does for half an hour, without its map of the code that was reached."""
     chance = random.Random(7)

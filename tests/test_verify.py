@@ -18,9 +18,19 @@ import pytest
 import simplejson
 
 from conftest import CORPUS, ROOT
+from false_alarms import FOLDER, parts_of, problems_of, recombined
+from kx_extract.batch import Output, extract_into
 from kx_extract.cli import main
 from kx_extract.evaluation import verify
-from kx_extract.evaluation.verify import Articles, Source, read_sheet, verify_sheet
+from kx_extract.evaluation.verify import (
+    Articles,
+    Source,
+    read_sheet,
+    verify_sheet,
+)
+from kx_extract.evaluation.verify import (
+    problems_of as found_by_verify,
+)
 from kx_extract.evaluation.verify.cues import change_problems, comparator_problems
 from kx_extract.evaluation.verify.numerals import NumberReader
 from kx_extract.evaluation.verify.organizations import OrganizationProver
@@ -35,6 +45,7 @@ from kx_extract.evaluation.verify.words import one_line, tokens_of, words_of
 from kx_extract.factsheet import Change, Comparator, Fact, FactSheet, Span
 from kx_extract.lexicon import Lexicon, default_lexicon
 from kx_extract.pipeline import extract, extract_article
+from kx_extract.reading.article import Article
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.sources.files import read_article
 from kx_extract.vietnamese.normal import read
@@ -125,6 +136,57 @@ def test_articles_put_together_of_the_corpus() -> None:
 )
 def test_sentences_that_gave_false_alarms(text: str) -> None:
     assert list(verify_sheet(extract(text), Source(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        ("2021-09-17", "Từ nay đến hết tháng 3, xã duy trì 32 tổ tuần tra."),
+        ("2025-08-06", "Từ nay đến rằm tháng Giêng, xã sẽ tăng thêm 4 tổ tuần tra."),
+        ("2025-12-19", "Đêm 12/1 vừa rồi, anh Trần Văn An mất 1 lít máu."),
+        ("2023-12-14", "Từ đầu năm đến ngày 10/3, huyện thả được 860 lồng cá."),
+        (
+            "2014-10-08",
+            "6 tháng đầu năm 2016, xã thu 5 tỷ đồng.\n\nXã xuất 486 tấn cá trong 6 tháng.",
+        ),
+        (None, "Năm 2016, xã trồng 30 ha.\n\nNăm ngoái tôi bán được 42 tấn."),
+        (None, "Thứ trưởng Tài chính Trần Văn An chi 3 tỷ đồng."),
+        (None, "Ông Trần Văn An, Phó Trưởng đoàn ĐBQH chuyên trách TP. Đà Nẵng, chi 3 tỷ đồng."),
+        (None, "Kết quả:\n+ Xã Vũ Lễ: nhãn 35 ha;\nÔng An cho biết xã thu 73 tấn."),
+        (None, "Chi phí tài chính | 15,4 | 19,9\nCác xã thu 3 tỷ đồng."),
+    ],
+)
+def test_paragraphs_that_gave_false_alarms(day: str | None, text: str) -> None:
+    """Each was found by ``make alarms`` among articles put together of others' paragraphs."""
+    sheet = extract(text, day)
+    found = verify_sheet(sheet, Source(text))
+    assert [each for each in found if each[0] != "article.published"] == []
+
+
+def test_a_time_from_now_on_is_none_that_is_over() -> None:
+    """... but what does not follow is still said."""
+    text = "Từ nay đến hết tháng 3, xã duy trì 32 tổ tuần tra."
+    sheet = extract(text, "2021-09-17")
+    (fact,) = sheet.facts
+    assert fact.period is not None and fact.period.value == "2022-03"
+    for value in ("2021-03", "2023-03"):
+        period = fact.period.model_copy(update={"value": value})
+        changed = sheet.model_copy(update={"facts": [fact.model_copy(update={"period": period})]})
+        assert "facts[0].period.value" in dict(verify_sheet(changed, Source(text)))
+
+
+def test_articles_put_together_of_paragraphs() -> None:
+    """``make alarms`` goes through a thousand."""
+    parts = parts_of(FOLDER)
+    found = {n: list(problems_of(recombined(parts, n))) for n in range(12)}
+    assert {n: each for n, each in found.items() if each} == {}
+
+
+@pytest.mark.slow
+def test_a_thousand_articles_put_together_of_paragraphs() -> None:
+    parts = parts_of(FOLDER)
+    found = {n: list(problems_of(recombined(parts, n))) for n in range(1000)}
+    assert {n: each for n, each in found.items() if each} == {}
 
 
 def test_months_ago_are_proved_by_the_day_of_publication() -> None:
@@ -924,3 +986,56 @@ def test_a_day_from_elsewhere_than_the_page(
         )
     ]
     assert found == ([] if right else ["article.published"])
+
+
+# --- while extracting -------------------------------------------------------------------------------
+
+
+def wrong(article: Article, sheet: FactSheet) -> tuple[str, ...]:
+    """A check that finds each first fact a thousand too much."""
+    facts = [f.model_copy(update={"value": (f.value or 0) + 1000}) for f in sheet.facts[:1]]
+    return found_by_verify(article, sheet.model_copy(update={"facts": [*facts, *sheet.facts[1:]]}))
+
+
+def test_extract_and_verify_at_once(articles: Path, tmp_path: Path) -> None:
+    """A problem names the fact by its id and its quotation; the sheet is there, and the next run
+    finds the problem again."""
+    for _ in range(2):
+        outcomes = list(
+            extract_into([articles], Output.at(tmp_path / "out"), workers=0, check=wrong)
+        )
+        assert [outcome.kind for outcome in outcomes] == ["done"] * 3
+        assert all("fact-1 «13 chi bộ»: value" in o.problems[0] for o in outcomes)
+    assert len(list((tmp_path / "out").glob("*.json"))) == 3
+
+
+def test_command_extract_with_verify(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    articles: Path,
+    tmp_path: Path,
+) -> None:
+    command = ["kx-extract", "extract", str(articles), "-o", str(tmp_path / "out"), "--verify"]
+    monkeypatch.setattr(sys, "argv", [*command, "--workers", "0"])
+    for said in ("3 fact sheets written", "3 of 3 already done"):
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        assert not ended.value.code and said in out
+        assert "problem" not in out and err == ""
+    monkeypatch.setattr("kx_extract.evaluation.verify.problems_of", wrong)
+    monkeypatch.setattr(sys, "argv", [*command, "--workers", "0", "--force"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    out, err = capsys.readouterr()
+    assert ended.value.code == 1 and "3 facts, 3 problems" in out
+    assert f"{articles / 'a.txt'}: facts[0].value: fact-1 «13 chi bộ»: value 1013" in err
+
+
+def test_a_publication_time_that_was_given_is_no_problem(articles: Path) -> None:
+    article = read_article(articles / "a.txt", published="2023-03-05")
+    sheet = extract_article(article)
+    assert found_by_verify(article, sheet) == ()
+    other = sheet.article.model_copy(update={"published": "2023-03-06"})
+    said = found_by_verify(article, sheet.model_copy(update={"article": other}))
+    assert any(line.startswith("article.published: ") for line in said)

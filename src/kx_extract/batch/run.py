@@ -55,6 +55,8 @@ from kx_extract.reading.sources.remote import is_remote
 log = logging.getLogger(__name__)
 
 Extract = Callable[[Article], FactSheet | Explained]
+Check = Callable[[Article, FactSheet], tuple[str, ...]]
+"""Proves a sheet against its article: a line for each thing that does not hold."""
 Engine = Literal["local", "ray"]
 """What works through the tasks: processes of this machine, or a Ray cluster."""
 
@@ -73,6 +75,7 @@ class Outcome:
         reason: why it failed, in one line without the name.
         article: it is an article, and not a path that holds none.
         warnings: the kind of each warning of its sheet, where that was made now.
+        problems: what the check found wrong with it.
     """
 
     name: str
@@ -81,6 +84,7 @@ class Outcome:
     reason: str | None = None
     article: bool = True
     warnings: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 def load_explain(lexicon: Lexicon | None = None) -> Extract:
@@ -109,6 +113,7 @@ def extract_into(
     engine: Engine = "local",
     address: str | None = None,
     prepare: Callable[[], Extract] | None = None,
+    check: Check | None = None,
 ) -> Iterator[Outcome]:
     """Extract many articles into a folder or a file; run again, it does only the rest.
 
@@ -129,6 +134,8 @@ def extract_into(
         engine: ``local``: processes here; ``ray``: the same on a Ray cluster, with the same sheets.
         address: the cluster, as ``ray.init`` takes it; None for one of this machine's own.
         prepare: gives the function from article to sheet; importable by its name.
+        check: proves each sheet that is written; importable by its name. Where it finds something,
+            the next run does that article again. What was done without it is done again.
     Yields:
         What came of each input, in their order. Memory does not grow with their number. One file is
         there when the last has been taken.
@@ -156,12 +163,14 @@ def extract_into(
         options.append(encoding_name(encoding))
     if published is not None:
         options.append(f"published={publication_moment(published)}")
+    if check is not None:
+        options.append("checked")
     if lexicon is not None and lexicon.digest:
         options.append(f"lexicon={lexicon.digest[:12]}")
     manifest = output.open(" ".join(options))
     try:
         tasks = _tasks(chain(nowhere, (first,), sources), manifest, output, force=force)
-        do = partial(_prepare, prepare, lexicon)
+        do = partial(_prepare, prepare, lexicon, check)
         answers: Iterator[Done]
         if engine == "ray":
             given = (_sent(task) for task in tasks)
@@ -239,11 +248,12 @@ def _written_down(done: Done, manifest: Manifest) -> Outcome:
         name, identifier = task.source.name, task.source.id
     if done.kind == "kept" and task.known is not None:
         facts = task.known.facts or 0
-    entry = Entry(identifier, done.sha256, manifest.program, done.kind, facts)
+    sha256 = "" if done.problems else done.sha256  # so that the next run finds them again
+    entry = Entry(identifier, sha256, manifest.program, done.kind, facts)
     manifest.note_files(done.files)
     manifest.record(name, task.position, entry, done.reason, done.sheet)
     is_article = isinstance(task.source, Source)
-    return Outcome(name, done.kind, facts, done.reason, is_article, done.warnings)
+    return Outcome(name, done.kind, facts, done.reason, is_article, done.warnings, done.problems)
 
 
 def _lost(task: Task, reason: str) -> Done:
@@ -279,11 +289,13 @@ def _written(done: Done, folder: Path) -> Done:
 # --- in the workers -------------------------------------------------------------------------------
 
 
-def _prepare(prepare: Callable[[], Extract], lexicon: Lexicon | None) -> Callable[[Task], Done]:
-    return partial(_do, prepare(), lexicon)
+def _prepare(
+    prepare: Callable[[], Extract], lexicon: Lexicon | None, check: Check | None
+) -> Callable[[Task], Done]:
+    return partial(_do, prepare(), lexicon, check)
 
 
-def _do(extract: Extract, lexicon: Lexicon | None, task: Task) -> Done:
+def _do(extract: Extract, lexicon: Lexicon | None, check: Check | None, task: Task) -> Done:
     """Read, extract, prove and write one article. Never raises for what it holds."""
     opened = _opened(task)
     if isinstance(opened, Done):
@@ -299,7 +311,11 @@ def _do(extract: Extract, lexicon: Lexicon | None, task: Task) -> Done:
         kept = article.text if task.keep else None
         reasons = to_json_lines(result.reasons) if isinstance(result, Explained) else None
         done = Done(task, "done", sha256, len(sheet.facts))
-        done = replace(done, warnings=tuple(warning.kind for warning in sheet.warnings))
+        done = replace(
+            done,
+            warnings=tuple(warning.kind for warning in sheet.warnings),
+            problems=check(article, sheet) if check is not None else (),
+        )
         if task.folder is not None:
             return saved(done, task.folder, written, reasons, kept)
     except UnreadableArticle as error:

@@ -51,6 +51,7 @@ class Done:
     text: bytes | None = None
     full: bool = False
     warnings: tuple[str, ...] = ()  # the kind of each warning of its sheet
+    problems: tuple[str, ...] = ()  # what a check has found wrong with it
     files: tuple[tuple[str, str], ...] = ()  # what was written, and the hashes of its bytes
 
 

@@ -213,6 +213,20 @@ def _hidden_script() -> Iterator[None]:
             sys.modules["__main__"] = script
 
 
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """A process that is started meanwhile takes no Ctrl-C, which the terminal sends to all of them;
+    ours comes when this ends."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _ended(fault: str) -> str:
     return f"its worker process ended ({fault})"
 
@@ -244,7 +258,8 @@ class _Worker(Generic[Task, Answer]):
         self._fate: str | None = None
         self.pipe, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, prepare), daemon=True)
-        self._process.start()
+        with _interrupts_held():
+            self._process.start()
         theirs.close()  # so that the pipe ends when the process does
 
     @property
@@ -311,6 +326,8 @@ def _exit_name(code: int) -> str:
 def _work(pipe: Connection, prepare: Callable[[], Callable[[Any], Any]]) -> None:
     """What a worker process does until its pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # held while it was started
     try:
         do = prepare()
     except Exception as error:

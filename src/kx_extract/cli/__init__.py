@@ -4,7 +4,7 @@ A command is a function in a file of its name; this file puts them together.
 
 Nothing heavy is imported before it is needed: ``kx-extract --help`` must answer at once.
 Exit codes: 0 all done; 1 some files failed, the others are done; 2 nothing could be done (wrong
-usage, nothing to read, nowhere to write).
+usage, nothing to read, nowhere to write); 130 interrupted.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ from kx_extract.cli.gold import gold
 from kx_extract.cli.printing import complain
 from kx_extract.cli.show import schema, show, tokenize
 from kx_extract.cli.verify import verify
+
+INTERRUPTED = 130
+"""The exit code of a command that Ctrl-C has ended."""
 
 app = typer.Typer(
     name="kx-extract",
@@ -78,7 +81,11 @@ def main() -> None:
         app()
     except KeyboardInterrupt:
         complain("interrupted")
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
+    except SystemExit as ended:  # typer has taken it
+        if ended.code == INTERRUPTED:
+            complain("interrupted")
+        raise
 
 
 def _open_streams() -> None:

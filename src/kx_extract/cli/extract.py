@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +29,8 @@ from kx_extract.cli.summary import by_kind, kind_of_refusal, written
 
 if TYPE_CHECKING:
     from kx_extract.batch import Outcome, Output
+    from kx_extract.batch.run import Check
+    from kx_extract.lexicon import Lexicon
 
 
 class Engine(str, Enum):
@@ -88,6 +91,12 @@ def extract(
     ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Do again what an earlier run has done.")
+    ] = False,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify", help="Prove each sheet that is written, and name what does not hold."
+        ),
     ] = False,
     prune: Annotated[
         bool,
@@ -185,6 +194,7 @@ def extract(
             lexicon=lists,
             engine=engine.value,
             address=address,
+            check=_check(lists) if verify else None,
         )
         shown = outcomes if quiet else _with_progress(outcomes, paths)
         tally, warnings, refused = _tally(shown, verbose=verbose)
@@ -209,8 +219,15 @@ def extract(
         for what, kinds in (("refused", refused), ("warnings", warnings)):
             if kinds:
                 tell(by_kind(what, kinds))
-    if tally["failed"]:
+    if tally["failed"] or tally["problems"]:
         raise typer.Exit(SOME_FAILED)
+
+
+def _check(lists: Lexicon | None) -> Check:
+    """What proves a sheet in the process that made it."""
+    from kx_extract.evaluation.verify import problems_of
+
+    return problems_of if lists is None else partial(problems_of, lexicon=lists)
 
 
 def _tally(
@@ -225,6 +242,9 @@ def _tally(
         tally[outcome.kind] += 1
         tally["facts"] += outcome.facts
         warnings.update(outcome.warnings)
+        tally["problems"] += len(outcome.problems)
+        for problem in outcome.problems:
+            complain(f"{outcome.name}: {problem}")
         if outcome.kind == "failed":
             complain(f"{outcome.name}: {outcome.reason}")
             tally["articles"] += outcome.article

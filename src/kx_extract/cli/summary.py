@@ -13,7 +13,8 @@ def written(tally: Counter[str], output: Path, seconds: float) -> str:
     """``47 fact sheets written to facts: 1,581 facts, 2 failed, 3.2 s``.
 
     Args:
-        tally: how many inputs were ``done``, ``kept``, ``failed``, and their ``facts``.
+        tally: how many inputs were ``done``, ``kept``, ``failed``, their ``facts``, and the
+            ``problems`` that a check found.
         output: where the sheets went.
         seconds: how long it took.
     """
@@ -21,6 +22,8 @@ def written(tally: Counter[str], output: Path, seconds: float) -> str:
     said = [f"{tally['facts']:,} facts"]
     if kept:
         said.append(f"{kept:,} of {done + kept:,} already done")
+    if tally["problems"]:
+        said.append(f"{tally['problems']:,} {'problem' if tally['problems'] == 1 else 'problems'}")
     if tally["failed"]:
         said.append(f"{tally['failed']:,} failed")
     said.append(f"{seconds:.1f} s")

@@ -13,7 +13,7 @@ from typing import Any
 from kx_extract.composition.choice import Decision
 from kx_extract.composition.frames.wording import Measure
 from kx_extract.composition.places.spoken import Subject
-from kx_extract.composition.resolve.units import ResolvedPlace
+from kx_extract.composition.resolve.resolved_places import ResolvedPlace
 from kx_extract.composition.sheet import Composed
 from kx_extract.explanation import Reason, Rejected
 from kx_extract.factsheet import FactSheet, Organization, Position, Span

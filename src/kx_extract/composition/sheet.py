@@ -11,7 +11,8 @@ from kx_extract.composition.breakdowns import Breakdown
 from kx_extract.composition.link.links import Linked
 from kx_extract.composition.reconciliation import reconcile
 from kx_extract.composition.resolve.named_levels import level_said
-from kx_extract.composition.resolve.units import Resolved, ResolvedPlace, containers, region_of
+from kx_extract.composition.resolve.resolved_places import ResolvedPlace
+from kx_extract.composition.resolve.units import Resolved, containers, region_of
 from kx_extract.factsheet import (
     ArticleInfo,
     Check,

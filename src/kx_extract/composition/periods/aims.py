@@ -217,5 +217,7 @@ def _heading_of_aims(a: Analysis, heading: Sentence) -> Found | None:
         return None
     for words_of in (cues.aim_words, cues.advice_words):
         for k, n, _ in s.find(words_of(a.lexicon), heading.first, heading.last):
+            if s.lows[k : k + n] == ["chỉ", "tiêu"] and s.lows[heading.last - 1] == ")":
+                continue  # over a table: "Một số chỉ tiêu kinh doanh (tỷ đồng)"
             return Candidate("target", "heading-of-aims", (k, k + n))
     return None

@@ -72,7 +72,10 @@ def goes_on(a: Analysis, before: Sentence, sentence: Sentence) -> bool:
     sách …;`` ¶ ``trồng rừng …``)? The first is its introduction or its item before."""
     if line_of(a, before) == line_of(a, sentence):
         return not ends_with(a, before, ":")
-    return ends_with(a, before, ";") or (ends_with(a, before, ":") and ends_with(a, sentence, ";"))
+    if ends_with(a, before, ";"):
+        # not "- Thu ngân sách …;" ¶ "Ông An cho biết …"
+        return is_marked(a, sentence) or not is_marked(a, before)
+    return ends_with(a, before, ":") and ends_with(a, sentence, ";")
 
 
 def announces(a: Analysis, sentence: Sentence) -> bool:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
+from kx_extract.composition.resolve.after_reform import Near, in_provinces, take_level_of_day
+from kx_extract.composition.resolve.resolved_places import ResolvedPlace, united
 from kx_extract.factsheet import Level
 from kx_extract.gazetteer import BEFORE_REFORM, OWN, REFORM, Gazetteer, Unit, gazetteer
 from kx_extract.lexicon import Lexicon
@@ -21,30 +23,6 @@ from kx_extract.record import record
 from kx_extract.vietnamese.spelling import name_key
 
 _RANK = {"hamlet": 0, "other": 0, "commune": 1, "district": 2, "province": 3, "country": 4}
-
-
-@dataclass(slots=True)
-class ResolvedPlace:
-    """A place of the article.
-
-    Attributes:
-        name, level, kind: as in the sheet.
-        mentions: indexes of its mentions.
-        parents: indexes of places that the text says it lies in, nearest first.
-        candidates: units that may be meant, one a code.
-        unit: the unit meant; None where not settled.
-        rule: the rule that settled it (a name in ``lexicon/rules.toml``).
-    """
-
-    name: str
-    level: Level
-    kind: str | None
-    mentions: list[int]
-    parents: list[int] = field(default_factory=list)
-    candidates: list[Unit] = field(default_factory=list)
-    unit: Unit | None = None
-    former: bool = False
-    rule: str = ""
 
 
 @record(frozen=True, slots=True)
@@ -68,6 +46,7 @@ def resolve(a: Analysis) -> Resolved:
     """The stage: mentions to places, each with the unit that it means, where that is settled."""
     places, of_mention = _group(a)
     _settle_all(a, places)
+    places, of_mention = united(places, of_mention)
     return Resolved(tuple(places), tuple(of_mention))
 
 
@@ -120,23 +99,77 @@ def _settle_all(a: Analysis, places: list[ResolvedPlace]) -> None:
         elif place.level != "country":  # places that the lexicon lists by themselves
             place.candidates = list(g.find(place.name, place.level))
     _merge_levels(g, places, day)
-    provinces = _provinces(places)
-    for place in places:
-        if place.level == "district":
-            _settle(g, place, places, provinces, set())
-    districts = {p.unit.code for p in places if p.level == "district" and p.unit is not None}
-    if not provinces:
-        provinces = _voted(g, places)
-        for place in places:
-            if place.level == "district" and place.unit is None:
-                _settle(g, place, places, provinces, set())
-        districts = {p.unit.code for p in places if p.level == "district" and p.unit is not None}
+    near = Near(_provinces(places), after=day is not None and day >= REFORM)
+    near.later = {
+        s.code for p in _of(places, "province") for u in p.candidates for s in g.successors(u)
+    }
+    if near.after:
+        take_level_of_day(g, places, near, day)
+    _settle_districts(g, places, near)
+    if not near.provinces:
+        near.provinces = _voted(g, places)
+        _settle_districts(g, places, near)
+    homes = _homes(g, places)
+    _settle_bare_districts(g, places, near, homes, day)
+    near.districts = {p.unit.code for p in _of(places, "district") if p.unit is not None}
     if day is None or day < REFORM:
         # "khách Hà Nội": in an article on a district elsewhere no commune is one of Hà Nội
-        provinces = _homes(g, places) or provinces
+        near.provinces = homes or near.provinces
     for place in places:
-        if place.level in ("commune", "hamlet", "other"):
-            _settle(g, place, places, provinces, districts)
+        if place.level in ("commune", "hamlet", "other") and place.unit is None:
+            _settle(g, place, places, near)
+            if near.after and place.unit is None and not place.parents:
+                _settle_as_former(g, place, places, near)
+
+
+def _settle_as_former(
+    g: Gazetteer, place: ResolvedPlace, places: list[ResolvedPlace], near: Near
+) -> None:
+    """``xã Đồng Tiến`` in an article about Cô Tô, where one lay until the reform; those that bear
+    the name now lie elsewhere."""
+    if place.level != "commune" or _fitting(g, place, places, near)[0]:
+        return
+    old = g.find(place.name, "commune", BEFORE_REFORM)
+    former = replace(place, candidates=[u for u in old if place.kind in (None, u.kind)])
+    _settle(g, former, places, near)
+    if former.unit is not None:
+        place.candidates, place.unit, place.rule = former.candidates, former.unit, former.rule
+
+
+def _of(places: Sequence[ResolvedPlace], level: str) -> list[ResolvedPlace]:
+    return [place for place in places if place.level == level]
+
+
+def _settle_districts(g: Gazetteer, places: list[ResolvedPlace], near: Near) -> None:
+    for place in _of(places, "district"):
+        if place.unit is None:
+            _settle(g, place, places, near)
+
+
+def _settle_bare_districts(
+    g: Gazetteer, places: list[ResolvedPlace], near: Near, homes: set[str], day: str | None
+) -> None:
+    """Districts that no province of the article holds: where the article's other districts lie, or
+    if no other unit was ever called so (``bán từ Biên Hòa tới Đà Lạt``); or they are communes of
+    its districts (``Cụ Nhường (Quỳnh Lưu)`` in an article about Nho Quan)."""
+    for place in _of(places, "district"):
+        if place.unit is not None or place.kind is not None or place.parents:
+            continue
+        at_home = [u for u in place.candidates if _parents(g, u).get("province") in homes]
+        if len(at_home) == 1:
+            place.unit, place.rule = at_home[0], "province-at-hand"
+            continue
+        settled = {p.unit.code for p in _of(places, "district") if p.unit is not None}
+        communes = [
+            u
+            for u in g.find(place.name, "commune", day)
+            if u.system == "2019" and u.parent in settled
+        ]
+        if len({u.code for u in communes}) == 1 and day is not None:
+            place.level, place.candidates, place.releveled = "commune", communes[-1:], True
+            place.unit, place.rule = communes[-1], "district-at-hand"
+        elif day is not None and len({(u.level, u.code) for u in g.find(place.name)}) == 1:
+            place.unit, place.rule = place.candidates[-1], "only-unit-of-name"
 
 
 def _homes(g: Gazetteer, places: list[ResolvedPlace]) -> set[str]:
@@ -158,8 +191,12 @@ def _candidates(
     elif day >= REFORM:
         old = list(g.find(name, place.level, BEFORE_REFORM))
         new = [u for u in g.find(name, place.level, day) if u.system != "2019"]
-        lies_in_district = any(places[p].level == "district" for p in place.parents)
-        found = old if place.level == "district" or place.former or lies_in_district else new or old
+        districts = [places[p] for p in place.parents if places[p].level == "district"]
+        alike = [u for u in old if place.kind in (None, u.kind)]
+        inside = any(_lies_in(g, u, p) for u in alike for p in districts)
+        town = place.kind == "thị trấn" and old  # there are none any more
+        former = place.level == "district" or place.former or town or inside
+        found = old if former else new or old
     else:
         found = list(g.find(name, place.level, day))
         if not found:  # a name given up before the day, or not yet taken up in the lists
@@ -232,60 +269,63 @@ def _lies_in(g: Gazetteer, unit: Unit, parent: ResolvedPlace) -> bool:
     around = g.parents(unit)
     if unit.system == OWN and all(p.level != parent.level for p in around):
         return True  # its entry does not say
+    if unit.system == "2025" and any(u.system == "2019" for u in parent.candidates):
+        # "phường Tân Uyên thuộc TP Tân Uyên, tỉnh Bình Dương trước đây"
+        former = [s for u in parent.candidates if u.system == "2019" for s in g.successors(u)]
+        if any(s.code in (unit.code, unit.parent) and s.level != "district" for s in former):
+            return True
     return any(
         p.level == parent.level and (name_key(p.name) == key or (p.system, p.code) in codes)
         for p in around
     )
 
 
-def _settle(
-    g: Gazetteer,
-    place: ResolvedPlace,
-    places: list[ResolvedPlace],
-    provinces: set[str],
-    districts: set[str],
-) -> None:
+def _settle(g: Gazetteer, place: ResolvedPlace, places: list[ResolvedPlace], near: Near) -> None:
     """Set the unit to the one candidate that fits what the text says, if there is one."""
-    fit, rule = _fitting(g, place, places, provinces, districts)
+    fit, rule = _fitting(g, place, places, near)
     if len(fit) == 1:
         place.unit, place.rule = fit[0], rule
 
 
 def _fitting(
-    g: Gazetteer,
-    place: ResolvedPlace,
-    places: list[ResolvedPlace],
-    provinces: set[str],
-    districts: set[str],
+    g: Gazetteer, place: ResolvedPlace, places: list[ResolvedPlace], near: Near
 ) -> tuple[list[Unit], str]:
     """The candidates that fit, and the rule that left them."""
-    fit = place.candidates
-    told = False
+    fit, told = _inside(g, place, places)
+    if told or not fit:
+        return fit, "lies-in-as-said"
+    if place.level == "commune" and near.districts:
+        there = [u for u in fit if _parents(g, u).get("district") in near.districts]
+        if there:
+            return there, "district-at-hand"
+    if place.level == "commune" and not near.provinces:
+        # a district that many provinces have ("huyện Châu Thành") still tells communes apart
+        open_districts = [p for p in places if p.level == "district" and p.unit is None]
+        there = [u for u in fit if any(_lies_in(g, u, p) for p in open_districts)]
+        if len(there) == 1:
+            return there, "district-at-hand"
+    if near.provinces:
+        there = in_provinces(g, fit, near)
+        if not there and place.level == "district" and len(fit) == 1 and place.kind is not None:
+            return fit, "only-unit-of-name"  # "huyện Hoàng Su Phì", and "khách Hà Nội"
+        return there, "province-at-hand"
+    return fit, "only-unit-of-name"
+
+
+def _inside(
+    g: Gazetteer, place: ResolvedPlace, places: list[ResolvedPlace]
+) -> tuple[list[Unit], bool]:
+    """The candidates that lie in what the text says, and whether it says anything."""
+    fit, told = place.candidates, False
     for index in place.parents:
         parent = places[index]
         inside = [u for u in fit if _lies_in(g, u, parent)]
-        if parent.level in ("district", "province"):
-            told = True
-            fit = inside
-    if told or not fit:
-        return fit, "lies-in-as-said"
-    if place.level == "commune" and districts:
-        near = [u for u in fit if _parents(g, u).get("district") in districts]
-        if near:
-            return near, "district-at-hand"
-    if place.level == "commune" and not provinces:
-        # a district that many provinces have ("huyện Châu Thành") still tells communes apart
-        open_districts = [p for p in places if p.level == "district" and p.unit is None]
-        near = [u for u in fit if any(_lies_in(g, u, p) for p in open_districts)]
-        if len(near) == 1:
-            return near, "district-at-hand"
-    if provinces:
-        # None for a place of one's own that does not say what it lies in.
-        near = [u for u in fit if _parents(g, u).get("province") in (*provinces, None)]
-        if not near and place.level == "district" and len(fit) == 1 and place.kind is not None:
-            return fit, "only-unit-of-name"  # "huyện Hoàng Su Phì", and "khách Hà Nội"
-        return near, "province-at-hand"
-    return fit, "only-unit-of-name"
+        if parent.level not in ("district", "province"):
+            continue
+        if not inside and place.level == "district" and place.kind and len(fit) == 1:
+            continue  # "Hội đồng hương thị xã Thái Hòa tại TP Hồ Chí Minh": it lies elsewhere
+        told, fit = True, inside
+    return fit, told
 
 
 def region_of(places: Sequence[ResolvedPlace], lexicon: Lexicon) -> Region | None:

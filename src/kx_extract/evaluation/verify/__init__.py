@@ -24,6 +24,7 @@ from kx_extract.evaluation.verify.folders import (
     Articles,
     NothingToVerify,
     Problem,
+    problems_of,
     verify_folder,
 )
 from kx_extract.evaluation.verify.schema import read_sheet
@@ -35,6 +36,7 @@ __all__ = [
     "NothingToVerify",
     "Problem",
     "Source",
+    "problems_of",
     "read_sheet",
     "verify_folder",
     "verify_sheet",

@@ -24,6 +24,7 @@ _PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _YEAR = re.compile(r"\d{4}")
 _THIS_QUARTER = "quý này"
 _QUARTER = re.compile(r"quý\s+\w+\s*(?:/|năm|-)\s*\d{4}")
+_MONTHS = re.compile(r"(\d{1,2})\s+tháng(?:\s+(?:đầu\s+năm|qua))?")
 _ENDS = frozenset(".!?…")
 _OPENERS = frozenset("\"“‘'([«")
 
@@ -160,7 +161,14 @@ class FactProver(Prover):
         )
 
     def _told(self, period: FactPeriod, text: str, end: int) -> bool:
-        """``quý này``: a quarter that the article has named with its year before ``end``."""
+        """``quý này``: a quarter that the article has named with its year before ``end``; ``6
+        tháng``: so many months of a year that the article names anywhere (``6 tháng đầu năm
+        2016``)."""
+        months = _MONTHS.fullmatch(text.lower())
+        if months is not None:
+            whole = " ".join(self.source.text.lower().split())
+            named = re.findall(rf"(?<!\d){months[1]} tháng (?:đầu )?(?:của )?năm \d{{4}}", whole)
+            return any(follows(period.value, each, Surroundings()) for each in named)
         if not text.lower().endswith(_THIS_QUARTER):
             return False
         named = _QUARTER.findall(" ".join(self.source.text[:end].lower().split()))

@@ -106,6 +106,27 @@ def _verify_file(
         yield Problem(name, path, message)
 
 
+def problems_of(
+    article: Article, sheet: FactSheet, lexicon: Lexicon | None = None
+) -> tuple[str, ...]:
+    """Prove a sheet that was just made of an article.
+
+    Args:
+        article: the article, as it was read.
+        sheet: its sheet.
+        lexicon: the lists that the sheet was made with; the package's own by default.
+    Returns:
+        ``PATH: what is wrong`` for each problem; the message names the item and quotes it. A
+        publication time that the text does not say was given with the article, and is none.
+    """
+    found = verify_sheet(sheet, Source(article.text), article.encoding, lexicon)
+    return tuple(
+        " ".join(f"{path}: {message}".split())
+        for path, message in found
+        if path != "article.published" or sheet.article.published != article.published
+    )
+
+
 class Articles:
     """The files below the source, by name.
 

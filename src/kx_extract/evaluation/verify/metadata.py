@@ -16,8 +16,8 @@ def _ends_body(article: ArticleInfo, end: int, source: Source) -> bool:
     """Does the body end with a line, or right before the signature that closes one, an author and
     perhaps where it is from (``A Theo Báo B``)?"""
     author = article.author
-    if source.ends_line(end) or author is None or author.start <= end:
-        return source.ends_line(end)
+    if source.ends_part(end) or author is None or author.start <= end:
+        return source.ends_part(end)
     source_named = source.text[author.end :].split("\n", 1)[0]
     signed = len(source_named) <= _LONGEST_SIGNATURE and not any(c.isdigit() for c in source_named)
     between = source.text[end : author.start]
@@ -37,7 +37,7 @@ def metadata_problems(
     article, body = sheet.article, sheet.article.body
     captions = [(f"captions[{i}]", caption) for i, caption in enumerate(article.captions)]
     for name, span in (("title", article.title), *captions):
-        if span is not None and not (source.begins_line(span.start) and source.ends_line(span.end)):
+        if span is not None and not (source.begins_line(span.start) and source.ends_part(span.end)):
             yield f"article.{name}", "no whole line"
     if article.lead is not None and not source.ends_line(article.lead.end):
         yield "article.lead", "does not end its line"

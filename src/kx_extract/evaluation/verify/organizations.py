@@ -10,7 +10,7 @@ import regex
 from kx_extract.evaluation.verify.prover import Problems, Prover
 from kx_extract.evaluation.verify.quotations import SpanIndex
 from kx_extract.evaluation.verify.source import Source
-from kx_extract.evaluation.verify.words import one_line, words_of
+from kx_extract.evaluation.verify.words import FULL_TIME, one_line, words_of
 from kx_extract.factsheet import FactSheet, Organization, Place
 from kx_extract.gazetteer import unit_key
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -31,7 +31,9 @@ class OrganizationProver(Prover):
         super().__init__(sheet, source, lexicon)
         self.places = {p.id: p for p in sheet.places}
         self.placed = SpanIndex((m, p) for p in sheet.places for m in p.mentions)
-        self.completed = {p.organization for p in sheet.positions}
+        self.completed: dict[str | None, list[str]] = {}
+        for position in sheet.positions:
+            self.completed.setdefault(position.organization, []).append(position.title)
 
     def problems(self, organization: Organization) -> Problems:
         """What is wrong with an organization's name, mentions and place."""
@@ -46,11 +48,11 @@ class OrganizationProver(Prover):
         if not texts:
             if organization.id not in self.completed:
                 yield "mentions", "no mention, and no position completes it"
-            missing = [w for w in words_of(name) if w not in self.source.vocabulary]
+            missing = [w for w in self._unsaid(organization) if w not in self.source.vocabulary]
             if missing:
                 yield "name", f"the article nowhere has {missing[0]!r}"
             return
-        texts = [_ABBREVIATED.sub(" ", text) for text in texts]
+        texts = [self._named_by_itself(text) for text in texts]
         for i, text in enumerate(texts):
             same = self._plain(text) == self._plain(name)
             if not same and not self._short(text, organization):
@@ -59,13 +61,32 @@ class OrganizationProver(Prover):
         if name not in printed and not self._completed(organization, printed):
             yield "name", f"{name!r} is printed in none of its mentions"
 
+    def _unsaid(self, organization: Organization) -> tuple[str, ...]:
+        """The words of the name of a body without mentions, but for the head that a title says:
+        ``Thứ trưởng Tài chính`` is of the ``Bộ Tài chính``."""
+        words = words_of(organization.name)
+        leads = self.lexicon.table("titles")["leads_beside"]
+        for title in self.completed.get(organization.id, ()):
+            for head in map(words_of, leads.get(title.lower(), ())):
+                if words[: len(head)] == head:
+                    return words[len(head) :]
+        return words
+
+    def _named_by_itself(self, text: str) -> str:
+        """A mention without an abbreviation in brackets inside of it, and without what it says of
+        the head of a delegation."""
+        text = _ABBREVIATED.sub(" ", text)
+        heads = self.lexicon.table("bodies")["unit"]["delegations"]
+        begun = next((h for h in heads if text.lower().startswith(f"{h}{FULL_TIME} ")), None)
+        return text if begun is None else text[: len(begun)] + text[len(begun + FULL_TIME) :]
+
     def _completed(self, organization: Organization, printed: Collection[str]) -> bool:
         """Is the name a mention that ends with the word for a level, and the name of a place of
         that level (``Ban Quản lý rừng huyện`` in an article about huyện A)?"""
         name = organization.name
         return any(
             name.removesuffix(f" {place.name}") in printed
-            and self._level_said(name, place) == place.level
+            and (self._level_said(name, place) == place.level or self._city_said(name, place))
             for place in self.places.values()
             if name.endswith(f" {place.name}")
         )
@@ -114,6 +135,12 @@ class OrganizationProver(Prover):
         before = name_key(name).removesuffix(name_key(place.name)).split()
         words = _level_words(self.lexicon)
         return next((w for n in (2, 1) if (w := words.get(" ".join(before[-n:])))), None)
+
+    def _city_said(self, name: str, place: Place) -> bool:
+        """Is a place a city, and the word before its name one for cities, of whatever level?"""
+        before = name.removesuffix(f" {place.name}").lower().split()[-1:]
+        cities = level_words(self.lexicon).levels
+        return place.kind == "thành phố" and any(cities.get(w.strip(".")) == "city" for w in before)
 
 
 @per_lexicon

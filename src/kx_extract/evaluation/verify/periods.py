@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from itertools import chain
 from typing import Any, NamedTuple
 
 import regex
 
 from kx_extract.evaluation.verify.counted_times import counted, is_part_of_term
+from kx_extract.evaluation.verify.near_years import is_from_now, near_years
 from kx_extract.evaluation.verify.numerals import number_of, number_words
 from kx_extract.evaluation.verify.words import tokens_of
 from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
@@ -38,7 +38,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DATE = regex.compile(
     r"(\d{1,4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?|-Q([1-4])|-H([12]))?"
 )
-_NEAR = 30  # days: what lies so near the day of publication is of its year
+_PARTS_OF_YEAR = frozenset(("cả năm", "trong cả năm", "đầu năm", "giữa năm", "cuối năm"))
 _LISTED = 60  # characters behind a mention in which a list's month and year may stand
 
 
@@ -52,7 +52,6 @@ class _Words:
         months_long: so many months: ``9 tháng đầu năm``, not ``5 tháng 3``, ``tháng năm``.
         years_ago: ``hai năm trước``, ``cách đây ba năm``.
         relation: ``năm ngoái``, ``chiều qua``.
-        aims: what is said of a time to come.
         modifiers: what a mention opens with, and what it says.
     """
 
@@ -80,7 +79,6 @@ class _Words:
             r"|(?P<word>sang)\s+(?P<unit>năm)"
         )
         self.same_month = tuple(_all(listed, "same_month"))
-        self.aims = regex.compile(rf"\b(?:{either(_all(listed, 'aims'))})\b(?![^.;]*[.;])")
         self.modifier = regex.compile(rf"(?:(?:vào|từ)\s+)?({either(self.modifiers)})\s")
 
 
@@ -141,8 +139,11 @@ def follows(value: str, mention: str, around: Surroundings) -> bool:
         if len(ends) == 2 and _joined(ends, text, around):
             return True
         day = {around.day.year, around.day.year - 1} if around.day is not None else set()
+        lexicon = around.lexicon or default_lexicon()
         before, known = _figures(around.before.lower()), around.years | day
-        return counted(value, text, before, known, around.lexicon or default_lexicon())
+        if around.day is not None and is_from_now(around.before, lexicon):
+            known |= {around.day.year + 1}
+        return counted(value, text, before, known, lexicon)
     except (ValueError, OverflowError):
         return False  # no such day
 
@@ -182,7 +183,7 @@ class _Mention:
         self.text = text
         self.around = around
         self.figures = _figures(text)
-        lexicon = around.lexicon or default_lexicon()
+        self.lexicon = lexicon = around.lexicon or default_lexicon()
         self.listed_words = words = _words(lexicon)
         self.words = {words.numbered[word] for word in words.number_after.findall(text)}
         long = words.months_long.search(text)
@@ -219,14 +220,17 @@ class _Mention:
             *self._printed(),
         }
         return set(self.figures) <= used and all(
-            (end.year in self._years(end) or (end is not last and self._begun(end)))
+            (end.year in self._years(end) or (end is not last and self._begun(end, last)))
             and self._part(end, end is first, end is last)
             for end in ends
         )
 
-    def _begun(self, end: _End) -> bool:
+    def _begun(self, end: _End, last: _End) -> bool:
         """``từ 11,86% năm 2016 còn 4,05% cuối năm 2019, bình quân …``: a year printed before, from
-        which a span runs to the mention's."""
+        which a span runs to the mention's; or the start of the last one's year (``từ đầu năm đến
+        ngày 10/3``)."""
+        if _SINCE_START.match(self.text) and end.year == last.year:
+            return True
         return not end.month and end.year in _figures(self.around.before.lower())
 
     def _printed(self) -> set[int]:
@@ -322,30 +326,18 @@ class _Mention:
         if _TERM.match(self.text):  # "nhiệm kỳ qua", by the terms that the article names
             return set(self.around.years)
         named = self.listed | set(_figures(self.around.before.lower()))
-        if self.text.endswith("cả năm"):  # of the year that the article tells of
+        if self.text in _PARTS_OF_YEAR:  # of the year that the article tells of
             named |= self.around.years
-        return named | (self._this_years() if day is None else self._nearest(end, day))
+        if day is not None:
+            near = (end.month, end.day, day, self.text, self.around.before, self.lexicon)
+            return named | near_years(*near)
+        moved = {y + (shift or 0) for y in self.around.years} if unit == "năm" else set()
+        return named | self._this_years() | moved
 
     def _this_years(self) -> set[int]:
         """The years that may be this one where no day is known: those that the article names, and
         the ones behind them (``so với cùng kỳ năm 2012``)."""
         return {*self.around.years, *(year + 1 for year in self.around.years)}
-
-    def _nearest(self, end: _End, day: dt.date) -> set[int]:
-        """The years of a date that gives none, by the day of publication."""
-        if not end.day:
-            ahead = end.month - day.month if end.month else 0
-            return {day.year, day.year + (1 if ahead < -6 else -1)}
-        away = {}
-        for year in (day.year - 1, day.year, day.year + 1):
-            with suppress(ValueError):  # 29 February
-                away[year] = abs((dt.date(year, end.month, end.day) - day).days)
-        nearest = min(away, key=lambda year: away[year], default=day.year)
-        if away.get(nearest, 0) <= _NEAR and not self.listed_words.aims.search(
-            self.around.before[-_LISTED:].lower()
-        ):
-            return {nearest}
-        return {year for year, days in away.items() if days <= 366}
 
 
 def _century(text: str) -> int:

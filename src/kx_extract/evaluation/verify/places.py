@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
+from kx_extract.evaluation.verify.namesakes import Namesakes
 from kx_extract.evaluation.verify.people import titled_capitals
 from kx_extract.evaluation.verify.prover import Problems, Prover
 from kx_extract.evaluation.verify.source import Source
@@ -34,6 +35,7 @@ class PlaceProver(Prover):
         self.countries = countries(lexicon)
         published = sheet.article.published
         self.day = published[:10] if published else None
+        self.namesakes = Namesakes(sheet, source, self.gazetteer, self.day)
 
     def problems(self, place: Place) -> Problems:
         """What is wrong with a place's name, level, code and what is said of the unit."""
@@ -57,6 +59,7 @@ class PlaceProver(Prover):
             )
         else:
             yield from _closest(place, units, self.gazetteer)
+            yield from (("code", said) for said in self.namesakes.problems(place, units))
 
     def _units(self, place: Place) -> list[Unit]:
         """The units of the place's code and name that stand on the day or stood before it."""
@@ -216,10 +219,10 @@ def _differences(place: Place, unit: Unit, g: Gazetteer) -> Problems:
     """In what a place is not what the gazetteer has of a unit."""
     if place.kind != unit.kind:
         yield "kind", f"{place.kind!r}, but the gazetteer has {unit.kind!r}"
-    within = [Container(name=p.name, level=p.level, code=p.code or None) for p in g.parents(unit)]
+    within = [container_of(parent) for parent in g.parents(unit)]
     for field, given, right in (
         ("within", place.within, within),
-        ("successors", place.successors, list(_successors(unit, g))),
+        ("successors", place.successors, list(successors_of(unit, g))),
     ):
         if given != right:
             yield field, f"{_named(given)}, but the gazetteer has {_named(right)}"
@@ -237,7 +240,15 @@ def _no_unit_problems(place: Place) -> Problems:
         yield "coordinates", "of no unit that is known"
 
 
-def _successors(unit: Unit, g: Gazetteer) -> Iterator[Successor]:
+def container_of(unit: Unit) -> Container:
+    """A unit as what another lies in."""
+    return Container.model_validate(
+        {"name": unit.name, "level": unit.level, "code": unit.code or None}
+    )
+
+
+def successors_of(unit: Unit, g: Gazetteer) -> Iterator[Successor]:
+    """What a unit has gone into, as sheets have it."""
     for new in g.successors(unit):
         provinces = [p.name for p in g.parents(new) if p.level == "province"]
         kind = new.kind[:1].upper() + new.kind[1:]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kx_extract.evaluation.verify.prover import Problems, Prover
 from kx_extract.evaluation.verify.quotations import SpanIndex
 from kx_extract.evaluation.verify.source import Source
-from kx_extract.evaluation.verify.words import in_order, one_line, words_of
+from kx_extract.evaluation.verify.words import FULL_TIME, in_order, one_line, words_of
 from kx_extract.factsheet import FactSheet, Organization, Position
 from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.vietnamese.level_words import level_words
@@ -48,11 +48,21 @@ class PositionProver(Prover):
         """What is wrong with a position's title, holder, body and status."""
         text = one_line(position.mention.text)
         title = words_of(position.title)
-        if not title or words_of(text)[: len(title)] != title:
+        if not title or not self._opens(title, words_of(text)):
             yield "title", f"{position.title!r} does not open {text!r}"
         yield from (("holder", message) for message in self._holder(position))
         yield from (("status", message) for message in self._status(position))
         yield from (("organization", message) for message in self._organization(position))
+
+    def _opens(self, title: Sequence[str], words: Sequence[str]) -> bool:
+        """Does a mention open with a title, or with all of it but ``chuyên trách``, which then
+        stands behind the body (``Phó Trưởng đoàn ĐBQH chuyên trách tỉnh A``)?"""
+        serves = words_of(FULL_TIME)
+        last = len(title) - len(serves)
+        if tuple(words[: len(title)]) == tuple(title):
+            return True
+        apart = last > 0 and tuple(title[last:]) == serves and has_run(words[last:], serves)
+        return apart and tuple(words[:last]) == tuple(title[:last])
 
     # --- holder ---------------------------------------------------------------------------------
 

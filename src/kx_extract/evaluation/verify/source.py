@@ -23,6 +23,7 @@ _LINE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _BULLETS = frozenset("-–—+•*●▪")
 _ITEM = regex.compile(r"[-–—+•*●▪]|(?:\d{1,2}|[IVX]{1,5}|\p{L})\s?[.)\-–/](?!\d)")
+_GAP = 3  # spaces that part two things in one line
 _LONGEST_OUTLINE = 80  # lines that a list and those in it may have
 _LONGEST_PARAGRAPH = 10_000  # characters to either side that may lend a sentence words
 _LONGEST_LIST = 40  # lines from an item of a list to the line that introduces the list
@@ -102,6 +103,12 @@ class Source:
         """Whether nothing visible stands before an offset on its line."""
         return bool(self.lines) and self.lines[self.line_of(offset)][0] == offset
 
+    def ends_part(self, offset: int) -> bool:
+        """Whether an offset ends a line, or what stands before a wide gap in one (``Thu hoạch
+        cam.   Ảnh: An``)."""
+        gap = self.text[offset : offset + _GAP]
+        return self.ends_line(offset) or (len(gap) == _GAP and gap.isspace())
+
     def ends_line(self, offset: int) -> bool:
         """Whether nothing visible stands behind an offset on its line."""
         return bool(self.lines) and self.lines[self.line_of(offset - 1)][1] == offset
@@ -166,6 +173,7 @@ class Source:
 
 
 def years_among(words: Iterable[str]) -> frozenset[int]:
-    """The figures among words that can be years."""
-    four = (word for word in words if len(word) == 4 and word.isdecimal())
+    """The figures among words that can be years, also of dates (``30.11.2013``)."""
+    last = (word.rpartition(".")[2] if word.count(".") == 2 else word for word in words)
+    four = (word for word in last if len(word) == 4 and word.isdecimal())
     return frozenset(year for year in map(int, four) if 1000 <= year < 2100)

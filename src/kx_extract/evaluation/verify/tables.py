@@ -120,8 +120,11 @@ class Tables:
         return [] if row is None else [c for number in row.heads for c in self._rows[number].cells]
 
     def figures(self) -> Iterator[Extent]:
-        """The figures that are alone in their cells, behind the first of a row."""
-        for row in self._rows.values():
+        """The figures that are alone in their cells, behind the first of a row; a line alone is no
+        table."""
+        for number, row in self._rows.items():
+            if number == row.first and number + 1 not in self._rows:
+                continue
             yield from (cell for cell in row.cells[1:] if self._is_figure(cell))
 
     def _row(self, start: int, end: int) -> _Row | None:

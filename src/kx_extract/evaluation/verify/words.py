@@ -22,6 +22,11 @@ _FOOTNOTE = regex.compile(
 )
 
 
+FULL_TIME = " chuyên trách"
+"""How the head of a delegation serves, inside its name: ``Phó Trưởng đoàn ĐBQH chuyên trách tỉnh
+A``."""
+
+
 class Token(NamedTuple):
     """A word, figure or mark.
 

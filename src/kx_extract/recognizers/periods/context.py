@@ -49,6 +49,7 @@ class _Lists:
         to_come, passed: what behind a date tells whether it is still to come.
         future, aimed: before a date, what speaks of what is to come; of an aim.
         planned: around a date, what speaks of a plan.
+        from_now: right before a date, what makes it the end of a time from now on.
         lasting: right before a time of day, what says that it is how long something lasts.
         of_day: a time of day with a part of the day or a date behind it.
     """
@@ -62,6 +63,7 @@ class _Lists:
     future: regex.Pattern[str]
     aimed: regex.Pattern[str]
     planned: regex.Pattern[str]
+    from_now: regex.Pattern[str]
     lasting: regex.Pattern[str]
     of_day: regex.Pattern[str]
 
@@ -85,6 +87,10 @@ def _lists(lexicon: Lexicon) -> _Lists:
         future,
         aimed,
         regex.compile(rf"\b{either(words['planned'])}\b"),
+        regex.compile(
+            rf"\b{either(lexicon.table('discourse')['target']['from_now'])}\s+"
+            rf"(?:(?:ngày|mùng|{either(listed['modifiers'])})\s+)?$"
+        ),
         regex.compile(
             rf"(?<!(?:đến|tới|cho)\s)\b{either(words['lasting'])}"
             rf"(?:\s{either(words['lasting_links'])}){{0,2}}\s*$"
@@ -135,6 +141,11 @@ class Context:
     def future(self, start: int, *, aimed: bool = False) -> bool:
         """Do the words before an offset speak of what is to come; of an aim (no mere ``đến``)?"""
         words = self.lists.aimed if aimed else self.lists.future
+        return words.search(self.text, max(0, start - NEAR), start) is not None
+
+    def from_now(self, start: int) -> bool:
+        """``từ nay đến | hết tháng 3``: do words right before an offset make it a time to come?"""
+        words = self.lists.from_now
         return words.search(self.text, max(0, start - NEAR), start) is not None
 
     def planned_around(self, start: int) -> bool:

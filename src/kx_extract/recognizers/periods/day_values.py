@@ -44,13 +44,15 @@ def _nearest(c: Context, start: int, month: int, day: int, then: str | None = No
     """The date of that day and month nearest to the publication, in the past unless told."""
     assert c.day is not None
     to_come, passed = c.told(then)
-    future = to_come or c.future(start)
+    from_now = c.from_now(start)
+    future = to_come or from_now or c.future(start)
     this = iso_date(c.day.year, month, day)
     if this is None:  # 29 February
         return iso_date(c.day.year - 1, month, day)
     ahead = (dt.date.fromisoformat(this) - c.day).days
     if ahead <= 0:
-        return iso_date(c.day.year + 1, month, day) if ahead < -300 and future else this
+        later = from_now or (ahead < -300 and future)
+        return iso_date(c.day.year + 1, month, day) if later and ahead else this
     if ahead > 300 and not to_come and not c.future(start, aimed=True):
         return iso_date(c.day.year - 1, month, day)  # "Đến ngày 5/12, …" in January: four weeks ago
     return (

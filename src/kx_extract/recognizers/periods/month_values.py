@@ -34,10 +34,11 @@ def month(g: Groups, c: Context, start: int) -> Value | None:
             return (f"{c.left}-{number:02}" if c.left else None), "month"
         year = c.day.year
         to_come, passed = c.told(g.get("then"))
-        future = to_come or c.future(start)
+        from_now = c.from_now(start)
+        future = to_come or from_now or c.future(start)
         if number > c.day.month + (not passed) * 2 and not future:
             year -= 1
-        elif number < c.day.month - 9 and future:
+        elif (from_now and number < c.day.month) or (number < c.day.month - 9 and future):
             year += 1
     return f"{year}-{number:02}", "month"
 

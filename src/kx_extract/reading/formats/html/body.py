@@ -25,7 +25,8 @@ def find_body(found: Rows, lexicon: Lexicon) -> tuple[int, int]:
         elif is_text(element, lexicon):
             scores[element] *= 1.5
     best = max(scores, key=lambda element: scores[element])
-    return found.spans[best]
+    first, last = found.spans[best]
+    return first, min(last, len(found.rows))  # what stood at its end may be blank
 
 
 def _scores(rows: Iterable[Row]) -> dict[Any, float]:

@@ -143,7 +143,7 @@ class _Walker:
             self.set_off.pop()
         if _captions(element, self.lexicon):
             self.captions -= 1
-        self.found.spans[element] = self.begun.pop(), len(self.found.rows) + bool(self.parts)
+        self.found.spans[element] = self.begun.pop(), len(self.found.rows) + bool(self.size)
         if element is not root:
             self._add(element.tail or "")
 
