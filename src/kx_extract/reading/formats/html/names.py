@@ -55,9 +55,21 @@ def is_named(element: Any, lexicon: Lexicon, table: str, name: str = "names") ->
     return any(words in own for own in names_of(element) for words in listed)
 
 
-def is_called_title(element: Any, lexicon: Lexicon) -> bool:
-    """Whether one of an element's names is one for titles, with nothing beside it."""
-    return not _titles(lexicon).isdisjoint(names_of(element))
+SUREST = 3
+"""The rank of an element that is the title's by its name or tag."""
+
+
+def title_rank(element: Any, lexicon: Lexicon) -> int:
+    """How sure it is by an element's tag and names that it shows a title; 0 where nothing says so."""
+    names, listed = names_of(element), _listed(lexicon)
+    if not _titles(lexicon).isdisjoint(names):
+        return SUREST
+    if any(words in name for name in names for words in listed["title", "others"]):
+        return 0
+    if element.tag == "h1":
+        return SUREST
+    called = any(words in name for name in names for words in listed["title", "words"])
+    return 2 if called or element.tag in ("h2", "h3") else int(element.tag in ("h4", "h5", "h6"))
 
 
 def is_noise(element: Any, lexicon: Lexicon) -> bool:
