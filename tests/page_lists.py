@@ -110,7 +110,8 @@ LISTS: dict[str, str] = {
         "Kết quả tìm kiếm",
         "<div class='search-results'><p>Tìm thấy 124 kết quả cho từ khóa <b>xã</b></p>"
         + _rows(
-            "<div class='result'><a href='/{n}'>{title}</a><div class='snippet'>{day} ... {summary} ...</div></div>", 9
+            "<div class='result'><a href='/{n}'>{title}</a><div class='snippet'>{day} ... {summary} ...</div></div>",
+            9,
         )
         + "</div>",
     ),

@@ -26,7 +26,9 @@ _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SET_OFF = {"sup": _RAISED, "sub": _LOWERED}
 _CAPTION = 500  # characters of a table with a picture that are its caption
 _CELLS = "td", "th"
-_PICTURE_CELLS = 3  # cells with text of a table that shows a picture; a table that sets the page has more
+_PICTURE_CELLS = (
+    3  # cells with text of a table that shows a picture; a table that sets the page has more
+)
 _SLANTED = ("em", "i")
 _BOLD = ("b", "strong")
 _INLINE = ("a", "span", "time", "label", "small")
@@ -78,6 +80,7 @@ def walk(root: Any, lexicon: Lexicon, title: Any = None) -> Rows:
         title: the element that shows the article's title; no box around it is a picture's.
     """
     walker = _Walker(lexicon)
+    walker.title = title
     while title is not None:
         walker.titled.add(title)
         title = title.getparent()
@@ -87,6 +90,7 @@ def walk(root: Any, lexicon: Lexicon, title: Any = None) -> Rows:
 class _Walker:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.title: Any = None
         self.titled: set[Any] = set()  # the title's element and those around it
         self.pictures: dict[Any, bool] = {}  # whether all text in an element is a caption
         self.found = Rows()
@@ -171,8 +175,10 @@ class _Walker:
         return known
 
     def _stands_apart(self, element: Any) -> bool:
-        return _stands_apart(element, self.lexicon) or (
-            element.tag in _INLINE and self._captions(element)
+        if element.tag not in _INLINE:
+            return False
+        return (
+            element is self.title or self._captions(element) or _stands_apart(element, self.lexicon)
         )
 
     def _add(self, text: str) -> None:

@@ -1,7 +1,7 @@
-"""Pages that hold no article: lists of articles, with a headline that is a link and a line or two each.
+"""Pages that hold no article: lists of articles, of each a headline that is a link and a summary.
 
-What an article has and a list has not: a title of its own that is no link, and prose above the first
-headline. What a list has: each headline in one box with its summary.
+What an article has and a list has not: a title of its own that is no link, and prose above the
+first headline. What a list has: each headline in one box with its summary.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class _Part(NamedTuple):
         return many >= _LINKS and not self.led and self.prose < _BARE * many
 
     def is_list(self, *, boxed: bool) -> bool:
-        """Whether it is headlines with their summaries; ``boxed``: each pair in a box of its own."""
+        """Whether it is headlines with their summaries; ``boxed``: each pair in a box."""
         many = len(self.heads)
         if many < _HEADLINES or self.led or self.prose >= _BETWEEN * many:
             return False
@@ -92,7 +92,9 @@ class _Part(NamedTuple):
             summary = next((r for r in self.rows[head + 1 : end] if _prose(r) >= _SUMMARY), None)
             if summary is None:
                 continue
-            other = self.rows[self.heads[place - 1] if place else end if end < len(self.rows) else head]
+            other = self.rows[
+                self.heads[place - 1] if place else end if end < len(self.rows) else head
+            ]
             yield _common(self.rows[head], summary) > _common(self.rows[head], other)
 
 

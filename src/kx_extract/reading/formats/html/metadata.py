@@ -108,6 +108,9 @@ def _key(text: str) -> str:
 def _metas(root: Any) -> dict[str, list[str]]:
     """What ``meta`` elements, and others with an ``itemprop``, say; by name in lower case."""
     found: dict[str, list[str]] = {}
+    for element in root.iter("abbr"):  # a microformat of times
+        if "published" in (element.get("class") or "").split() and element.get("title"):
+            found.setdefault("itemprop:datepublished", []).append(element.get("title")[:100])
     for element in root.iter("meta", "time", "span", "div", "a", "p"):
         name = element.get("property") or element.get("name") if element.tag == "meta" else None
         if not name:

@@ -60,7 +60,7 @@ SUREST = 3
 
 
 def title_rank(element: Any, lexicon: Lexicon) -> int:
-    """How sure it is by an element's tag and names that it shows a title; 0 where nothing says so."""
+    """How sure it is by an element's tag and names that it shows a title; 0 for not at all."""
     names, listed = names_of(element), _listed(lexicon)
     if not _titles(lexicon).isdisjoint(names):
         return SUREST
@@ -98,7 +98,17 @@ def _is(element: Any, lexicon: Lexicon, table: str) -> bool:
     own, never = names_of(element), _listed(lexicon)["noise", "never"]
     if not own or any(words in name for name in own for words in never):
         return False
+    if table == "tools":
+        own = tuple(name for name in own if not _is_printed(name, lexicon))
     return any(words in name for name in own for words in _of(lexicon, table))
+
+
+def _is_printed(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a part of an article in print: ``print-date``, ``print-sapo``."""
+    listed = _listed(lexicon)
+    return name.startswith(" print ") and any(
+        name.endswith(words) for part in _PARTS_OF_ARTICLE for words in listed[part]
+    )
 
 
 def _of(lexicon: Lexicon, table: str) -> tuple[str, ...]:

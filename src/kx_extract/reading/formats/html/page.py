@@ -42,6 +42,7 @@ from kx_extract.reading.page.stamps import Stamps, read_stamps
 
 _PARAGRAPH = 80
 _TELLING = 200  # characters of a text that machines are told, from which on it is one
+_LEAD = 60  # characters of a lead in bold type, at least
 _BELOW = 3  # lines below a lead
 _NEAR = 8  # lines above title or text, or below the text, among which a time is looked for
 _TITLE = 4  # words of a title that no section of a site has
@@ -86,7 +87,7 @@ def read(data: bytes, encoding: str | None = None, lexicon: Lexicon | None = Non
 def _notes(extracted: Extracted, size: int) -> tuple[str, ...]:
     """What there is to say where of a page with much text little was taken."""
     shown = {known[:2] for known in extracted.known if known.kind == "title"}
-    taken = len(extracted.text.strip()) - sum(end - start for start, end in shown)
+    taken = sum(map(len, extracted.text.split("\n"))) - sum(end - start for start, end in shown)
     if taken >= _LITTLE or size < _MUCH:
         return ()
     return (f"only {taken:,} characters were taken from a page that has {size:,}",)
@@ -254,32 +255,37 @@ class _Composition:
                 continue
             if place < self.first + 3 and read_stamps(line, self.lexicon) is not None:
                 continue
-            kind: KnownKind | None = None
-            if row.kind == "caption":
-                if credited and credit_start(line, self.lexicon) == 0:
-                    continue  # who took the picture, below what it shows
-                kind = "caption"
+            if credited and row.kind == "caption" and credit_start(line, self.lexicon) == 0:
+                continue  # who took the picture, below what it shows
             credited = row.kind == "caption"
-            if kind is not None:
-                pass
-            elif not prose and self.lead is None and (self._is_lead(row) or self._opens(place)):
-                kind = "lead"
-                self.lead = row.text
-            elif row.kind == "heading" and len(row.text) <= 200 and prose:
-                kind = "heading"
-            elif self._is_author(row) and (prose or self.author is None) and _is_bare(row):
-                kind = "byline"
-                self.author = row.text
+            kind = self._kind(place, told=prose > 0)
             prose += kind in (None, "lead") and len(row.text) >= _PARAGRAPH
             yield Paragraph(row.text, kind, row.gap)
+
+    def _kind(self, place: int, *, told: bool) -> KnownKind | None:
+        """What a line of the body is; ``told``: prose stands above it."""
+        row = self.rows[place]
+        if row.kind == "caption":
+            return "caption"
+        if not told and self.lead is None and (self._is_lead(row) or self._opens(place)):
+            self.lead = row.text
+            return "lead"
+        if told and row.kind == "heading" and len(row.text) <= 200:
+            return "heading"
+        if (told or self.author is None) and _is_bare(row) and self._is_author(row):
+            self.author = row.text
+            return "byline"
+        return None
 
     def _opens(self, place: int) -> bool:
         """Whether a line in bold type stands above paragraphs that are not: the lead's form."""
         row = self.rows[place]
-        then = [r for r in self.rows[place + 1 : self.last] if r.kind is None][:_BELOW]
-        below = [r for r in then if len(r.text) >= _PARAGRAPH]
-        bold = row.bold and row.kind is None and len(row.text) >= 60 and len(then) > 1
-        return bold and bool(below) and not any(r.bold for r in then)
+        if not row.bold or row.kind is not None or len(row.text) < _LEAD:
+            return False
+        then = [r for r in self.rows[place + 1 : min(self.last, place + 9)] if r.kind is None]
+        below = then[:_BELOW]
+        told = any(len(r.text) >= _PARAGRAPH for r in below)
+        return len(below) > 1 and told and not any(r.bold for r in below)
 
     def _left_out(self, row: Row, line: Line) -> bool:
         """Buttons, and links to other articles."""

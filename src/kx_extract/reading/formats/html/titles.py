@@ -52,9 +52,7 @@ def find_title(root: Any, said: Metadata, sizes: Sizes, lexicon: Lexicon) -> Any
     for element, text in headings:
         if any(_alike(title_key(text), name) for name in names):
             return element
-    others = [
-        (e, text) for e, text in among(*_SHOWN) if len(text) >= 15
-    ]
+    others = [(e, text) for e, text in among(*_SHOWN) if len(text) >= 15]
     for element, text in others:
         if title_key(text) in names[:-1]:
             return element
@@ -75,7 +73,8 @@ def _above_text(
     """The element that stands above the text and is a heading, or called a title.
 
     The surest kind counts, then the one nearest to the text. Titles of other articles are links,
-    those of a portal's boxes are called so (``portlet-title``). Two that nothing tells apart are none.
+    those of a portal's boxes are called so (``portlet-title``). Two that nothing tells apart are
+    none.
     """
     places, before = _places(root)
     text_at = _first_prose(root, sizes)
