@@ -17,7 +17,7 @@ _DEEPEST = 500
 _TABLES = 20  # tables in tables
 _PASSED_OVER = frozenset(
     "text:tracked-changes text:note office:annotation text:ruby-text svg:title svg:desc"
-    " draw:object office:forms text:sequence-decls text:hidden-text text:bibliography-configuration"
+    " drawing:object office:forms text:sequence-decls text:hidden-text"
     .split()
 )  # fmt: skip
 _SPACES = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
@@ -102,7 +102,7 @@ class _Reader:
             self.texts.append((self.kind(name, attributes), []))
         elif name in _SPACES:
             self.characters(_SPACES[name])
-        elif name == "draw:text-box":
+        elif name == "drawing:text-box":
             self.boxes += 1
         else:
             self.start_table(name)
@@ -124,7 +124,7 @@ class _Reader:
             lines = "".join(parts).split("\n")
             for place, line in enumerate(lines):
                 self.add(Paragraph(line, kind if len(lines) == 1 else None, gap=not place))
-        elif name == "draw:text-box":
+        elif name == "drawing:text-box":
             self.boxes -= 1
         elif name == "table:table" and self.tables and self.open.count(name) < len(self.tables):
             for row in table_lines(self.tables.pop().rows):
