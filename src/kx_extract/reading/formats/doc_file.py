@@ -25,14 +25,15 @@ from kx_extract.reading.formats.packed import LARGEST
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an old Word document begins, and one of a new one that needs a password."""
-SECONDS = 60
-"""For how long a program may read one document."""
+SECONDS = 40
+"""For how long a program may read one document: less than an article may take."""
 MISSING = (
     "reading DOC needs LibreOffice or antiword, and neither is installed: install one of them,"
     " or save it as .docx"
 )
 _PROGRAMS = ("soffice", "libreoffice", "antiword")
 _MEMORY = 8 << 30  # bytes of addresses; LibreOffice asks for many more than it uses
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _SECTOR = 512
 _WORD = b"\xec\xa5"  # how the stream of a Word document begins
 _ENCRYPTED = 0x0100  # of the flags at byte 10 of it
@@ -195,12 +196,17 @@ def _environment(place: Path) -> dict[str, str]:
 
 
 def _limits() -> Callable[[], None] | None:
-    """What bounds the program itself: processor time and the size of its files."""
+    """What bounds the program itself: its parent's life, processor time, memory, size of files."""
     if sys.platform == "win32":
         return None
+    import ctypes
     import resource
 
+    system = ctypes.CDLL(None) if sys.platform == "linux" else None
+
     def limit() -> None:
+        if system is not None:  # it ends with its parent, should that be killed
+            system.prctl(_DIE_WITH_PARENT, signal.SIGKILL)
         for what, most in (
             (resource.RLIMIT_CPU, SECONDS),
             (resource.RLIMIT_FSIZE, 4 * LARGEST),
@@ -222,7 +228,7 @@ def _without_network() -> tuple[str, ...]:
     unshare = shutil.which("unshare")
     if unshare is None:
         return ()
-    command = (unshare, "--map-root-user", "--net", "--")
+    command = (unshare, "--map-root-user", "--net", "--pid", "--fork", "--kill-child", "--")
     try:
         tried = subprocess.run([*command, "true"], capture_output=True, timeout=10, check=False)
     except (OSError, subprocess.SubprocessError):

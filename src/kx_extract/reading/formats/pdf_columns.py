@@ -18,6 +18,7 @@ _NARROWEST = 5.0  # points of a gutter
 _GUTTERS = 5  # of a page
 _CANDIDATES = 12
 _LINES = 5  # of a column, at least
+_STRETCHED = 1.4  # of the size of the type: a gap between words of a line that fills its column
 _CHARACTERS = 12  # of a line of prose, usually
 _FILLED = 0.7  # of a column's width, usually
 _MOST = 1500  # lines of a page
@@ -134,13 +135,20 @@ def _highest(counts: Iterable[int]) -> Iterator[int]:
 def _parts_prose(place: float, pieces: Sequence[tuple[Piece, Line]]) -> bool:
     """Whether prose stands on both sides of a place, over a height at which no line crosses."""
     sides: tuple[list[Piece], list[Piece]] = ([], [])
-    for piece, _ in sorted(pieces, key=lambda each: -each[1].middle):
+    last: Line | None = None
+    for piece, line in sorted(pieces, key=lambda each: -each[1].middle):
         if piece.x0 < place < piece.x1:
             if all(map(_is_prose, sides)):
                 return True
             sides = ([], [])
+            continue
+        side = sides[piece.x0 >= place]
+        before = side[-1] if side and line is last else None
+        if before is not None and 0 <= piece.x0 - before.x1 <= _STRETCHED * line.size:
+            side[-1] = Piece(before.x0, piece.x1, f"{before.text} {piece.text}")
         else:
-            sides[piece.x0 >= place].append(piece)
+            side.append(piece)
+        last = line
     return all(map(_is_prose, sides))
 
 
