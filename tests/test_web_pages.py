@@ -75,7 +75,7 @@ def test_little_text_from_a_large_page_is_a_warning(tmp_path: Path) -> None:
     )
     path = tmp_path / "a.html"
     path.write_bytes(page_of(f"<h1>Sáu hộ góp đất mở đường</h1><div><p>{P}</p></div>{strewn}"))
-    warnings = [w for w in extract_article(read_article(path)).warnings if w.kind == "reading"]
+    warnings = [w for w in extract_article(read_article(path)).warnings if w.kind == "little-text"]
     assert [w.message.split(" from")[0] for w in warnings] == [
         f"only {len(P)} characters were taken"
     ]

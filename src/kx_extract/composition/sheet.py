@@ -148,7 +148,7 @@ class _Writer:
 
     def _noted(self) -> list[SheetWarning]:
         """What the article's file gave reason to doubt when it was read."""
-        return [SheetWarning(kind="reading", message=note) for note in self.article.notes]
+        return [SheetWarning(kind="little-text", message=note) for note in self.article.notes]
 
     def _article(self) -> ArticleInfo:
         article = self.article
