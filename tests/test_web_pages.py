@@ -112,14 +112,14 @@ def test_what_holds_most_of_the_text_is_no_furniture(name: str) -> None:
 # --- bounded --------------------------------------------------------------------------------------
 
 HOSTILE = {
-    "tables in tables": "<table><tr><td>" * 3_000 + P,
-    "empty cells": "<table><tr>" + "<td></td>" * 9_000 + "</tr></table>" + P,
-    "rows of tables": "<table><tr><td>a</td><td><table><tr><td>b</td></tr></table></td></tr></table>" * 1_000,
-    "pictures in tables": "<table><tr><td><img src=a><td>" * 2_000,
-    "headings": "<h1 class=title>Sáu hộ góp đất mở đường</h1>" * 3_000,
+    "tables in tables": "<table><tr><td>" * 1_500 + P,
+    "empty cells": "<table><tr>" + "<td></td>" * 4_000 + "</tr></table>" + P,
+    "rows of tables": "<table><tr><td>a</td><td><table><tr><td>b</td></tr></table></td></tr></table>" * 500,
+    "pictures in tables": "<table><tr><td><img src=a><td>" * 1_000,
+    "headings": "<h1 class=title>Sáu hộ góp đất mở đường</h1>" * 1_000,
     "headings in headings": "<h1 class=title><h2>" * 2_000 + "Sáu hộ góp đất mở đường " * 20 + P,
-    "links": "<div><a href=x>Sáu hộ góp đất mở đường ở Bản</a><p>" + P + "</p></div>" + "<li><a href=x>Một hai ba bốn năm sáu</a></li>" * 4_000,
-    "headlines deep down": "<div>" * 240 + "<p><a href=x>Một hai ba bốn năm sáu</a></p><p>Bảy tám chín mười, một hai ba bốn năm sáu bảy tám.</p>" * 1_500,
+    "links": "<div><a href=x>Sáu hộ góp đất mở đường ở Bản</a><p>" + P + "</p></div>" + "<li><a href=x>Một hai ba bốn năm sáu</a></li>" * 1_500,
+    "headlines deep down": "<div>" * 240 + "<p><a href=x>Một hai ba bốn năm sáu</a></p><p>Bảy tám chín mười, một hai ba bốn năm sáu bảy tám.</p>" * 700,
     "bold": "<b>" * 250 + "Một hai ba. " * 10_000,
     "long names": f"<div class='{'a-' * 100_000}'>" * 20 + P,
 }  # fmt: skip
@@ -130,4 +130,4 @@ def test_hostile_pages_take_no_long_time(name: str) -> None:
     begun = time.process_time()
     with contextlib.suppress(UnreadableArticle):
         read_extracted(read(page_of(HOSTILE[name])), id="x")
-    assert time.process_time() - begun < 3
+    assert time.process_time() - begun < 2
