@@ -1,8 +1,11 @@
-"""Documents made for tests: Word files and PDFs, with nothing but what a test needs in them."""
+"""Documents made for tests, with nothing but what a test needs in them."""
 
 from __future__ import annotations
 
+import base64
 import io
+import quopri
+import zipfile
 import zlib
 
 from docx import Document
@@ -101,3 +104,93 @@ def set_lines(
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
     return [(left, top - 15 * number, size, line) for number, line in enumerate(lines)]
+
+
+def make_odt(
+    body: str, *, styles: str = "", parts: dict[str, bytes] | None = None, head: str = ""
+) -> bytes:
+    """An OpenDocument text.
+
+    Args:
+        body: the elements of its text.
+        styles: its automatic styles.
+        parts: more parts of the archive, or others for those that it has.
+        head: what stands before the first element of its content.
+    """
+    name = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = " ".join(
+        f'xmlns:{short}="{name}:{long}:1.0"'
+        for short, long in (
+            ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"),
+            ("draw", "drawing"), ("svg", "svg-compatible"),
+        )
+    )  # fmt: skip
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?>{head}<office:document-content {spaces}>'
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        given = {
+            "mimetype": b"application/vnd.oasis.opendocument.text",
+            "content.xml": content.encode(),
+        } | (parts or {})
+        for part, data in given.items():
+            archive.writestr(part, data)
+    return file.getvalue()
+
+
+def make_mhtml(html: str, *, coding: str = "quoted-printable", head: str = "") -> bytes:
+    """A web page as browsers save it in one file, a picture beside it.
+
+    Args:
+        html: the page.
+        coding: how it is written down: quoted-printable, base64 or 8bit.
+        head: more lines of the file's head.
+    """
+    data = html.encode()
+    body = {
+        "quoted-printable": quopri.encodestring(data),
+        "base64": base64.encodebytes(data),
+        "8bit": data,
+    }[coding]
+    return (
+        b"From: <Saved by Blink>\r\nSubject: =?utf-8?Q?B=C3=A0i?=\r\nMIME-Version: 1.0\r\n"
+        + head.encode()
+        + b'Content-Type: multipart/related; type="text/html"; boundary="--part"\r\n\r\n'
+        b"----part\r\nContent-Type: text/html\r\nContent-ID: <frame-1>\r\n"
+        + f"Content-Transfer-Encoding: {coding}\r\n".encode()
+        + b"Content-Location: https://user:secret@bao.example/tin/1?token=abc#x\r\n\r\n"
+        + body
+        + b"\r\n----part\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
+        b"Content-Location: https://bao.example/a.png\r\n\r\niVBORw0KGgo=\r\n----part--\r\n"
+    )
+
+
+def rtf_text(text: str) -> str:
+    """A text as it stands in a document in Rich Text Format."""
+    units = text.encode("utf-16-le")
+    codes = (int.from_bytes(units[n : n + 2], "little") for n in range(0, len(units), 2))
+    return "".join(
+        chr(code) if 32 <= code < 127 and chr(code) not in "\\{}"
+        else f"\\u{code - 0x10000 if code > 0x7FFF else code}?"
+        for code in codes
+    )  # fmt: skip
+
+
+def make_rtf(body: str, fonts: str = r"{\f0\froman\fcharset163 Times New Roman;}") -> bytes:
+    """A document in Rich Text Format, of its body and its table of fonts."""
+    styles = (
+        r"{\stylesheet{\s0 Normal;}{\s1\b heading 1;}{\s15\b Title;}{\s16\i caption;}{\*\cs10 x;}}"
+    )
+    return (
+        rf"{{\rtf1\ansi\ansicpg1252\deff0{{\fonttbl{fonts}}}{styles}{{\info{{\title T}}}}{body}}}"
+    ).encode("latin-1")
+
+
+def make_doc(*, encrypted: bool = False) -> bytes:
+    """The beginning of an old Word document, by which one is known."""
+    flags = 0x0100 if encrypted else 0
+    stream = b"\xec\xa5\xc1\x00" + b"\0" * 6 + flags.to_bytes(2, "little")
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + stream.ljust(2048, b"\0")

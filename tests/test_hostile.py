@@ -21,8 +21,9 @@ from pathlib import Path
 
 import pytest
 
-from documents import make_pdf
+from documents import make_odt, make_pdf, make_rtf
 from kx_extract.batch import Output, extract_into
+from page_lists import LISTS
 
 GOOD = "Xã Vũ Lễ có 13 chi bộ với 439 đảng viên.\n".encode()
 LONG = "Vụ xuân năm 2023, xã Vũ Lễ gieo cấy 310 ha lúa, năng suất 71 tạ/ha; "
@@ -99,6 +100,16 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "text.tar.gz": (lambda: GOOD, "no tar archive, or a broken one"),
     "text.docx": (lambda: GOOD, "no DOCX"),
     "prose.pdf": (lambda: GOOD, "no PDF"),
+    "odt.odt": (lambda: GOOD, "no ODT"),
+    "rtf.rtf": (lambda: GOOD, "no RTF"),
+    "doc.doc": (lambda: GOOD, "no DOC"),
+    "mht.mht": (lambda: GOOD, "no MHTML"),
+    "entities.odt": (
+        lambda: make_odt("&a;", head="<!DOCTYPE a [<!ENTITY a 'x'>]>"),
+        "it declares entities of its own",
+    ),
+    "groups.rtf": (lambda: make_rtf("{" * 2000), "more than 1000 groups in one another"),
+    "list.html": (lambda: LISTS["joomla blog"].encode(), "it is a list of articles"),
     "cut.zip": (lambda: _zip({"a.txt": GOOD * 99})[:-30], "no zip archive"),
     "scan.pdf": (lambda: make_pdf([], picture=True), r"\(OCR\)"),
     "lies.txt": (lambda: _zip({"a.txt": GOOD}), "binary data|zip"),

@@ -856,7 +856,7 @@ def test_find_articles(tmp_path: Path) -> None:
         "a.txt", "b/1.TXT", "b/2.txt", "b/c/3.txt", "b/x.html",
     ]  # fmt: skip
     assert [error.reason for error in found.errors] == [
-        "no *.txt, *.html, *.htm, *.xhtml, *.docx, *.pdf below this folder",
+        "no *.txt, *.html, *.htm, *.xhtml, *.mhtml, *.mht, *.docx, *.doc, *.odt, *.rtf, *.pdf below this folder",
         "no such file or folder",
     ]
     assert find_articles([]) == ([], [])

@@ -23,7 +23,7 @@ MANIFEST = ".kx-extract.sqlite"
 _LEFT_OVER = re.compile(r"\.[0-9a-f]{16}\.tmp")
 _OTHER_FILES = frozenset(
     ".json .ndjson .csv .tsv .xlsx .xls .duckdb .db .sqlite .arrow .feather .txt .html .htm .xml "
-    ".md .pdf .docx .gz .bz2 .xz .zst .zip .tar .tgz".split()
+    ".xhtml .mhtml .mht .md .pdf .docx .doc .odt .rtf .gz .bz2 .xz .zst .zip .tar .tgz".split()
 )
 _ROWS = 500  # sheets of one group of a Parquet file
 

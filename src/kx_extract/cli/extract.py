@@ -44,8 +44,8 @@ def extract(
     paths: Annotated[
         list[str],
         typer.Argument(
-            help="Articles (.txt, .html, .docx, .pdf), tables, archives, folders, globs, URLs;"
-            " - is one on standard input.",
+            help="Articles (.txt, .html, .mhtml, .docx, .doc, .odt, .rtf, .pdf), tables, archives,"
+            " folders, globs, URLs; - is one on standard input.",
             metavar="PATHS",
         ),
     ],

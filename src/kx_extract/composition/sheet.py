@@ -106,6 +106,7 @@ class _Writer:
         self.warnings.extend(reconcile(facts, checks, self.a.lexicon))
         self.warnings.extend(self._undated())
         self.warnings.extend(self._unread())
+        self.warnings.extend(self._noted())
         return FactSheet(
             generator=Generator(name="kx-extract", version=__version__),
             article=info,
@@ -145,6 +146,10 @@ class _Writer:
         figures = f"{number} figures" if number > 1 else "1 figure"
         message = f"{figures} in tables could not be read: no unit is known, or no column"
         return [SheetWarning(kind="unread-table", message=message)]
+
+    def _noted(self) -> list[SheetWarning]:
+        """What the article's file gave reason to doubt when it was read."""
+        return [SheetWarning(kind="little-text", message=note) for note in self.article.notes]
 
     def _article(self) -> ArticleInfo:
         article = self.article

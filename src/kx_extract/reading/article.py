@@ -49,6 +49,7 @@ class Article:
         title, lead, author, body: extents; None where the page lacks them.
         captions: extents of the lines under photographs.
         url: its address on the web, where the file tells.
+        notes: what a reader of its sheet should know of how it was read.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Article:
     body: Extent | None = None
     captions: tuple[Extent, ...] = field(default=())
     url: str | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:

@@ -40,6 +40,7 @@ class Extracted:
         known: lines whose kind is known, in order.
         published: the publication time, where it is known; ISO 8601.
         url: the article's address on the web, where the file tells.
+        notes: what a reader of its sheet should know of how it was read.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Extracted:
     known: tuple[Known, ...] = ()
     published: str | None = None
     url: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Paragraph(NamedTuple):

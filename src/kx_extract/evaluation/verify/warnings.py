@@ -26,6 +26,7 @@ _NO_DAY = re.compile(
     r"no publication day is known, which '(.+)'(?: and [1-9]\d* more)? would be told from"
 )
 _UNREAD = re.compile(r"(\d+) figures? in tables could not be read: no unit is known, or no column")
+_LITTLE = re.compile(r"only ([\d,]+) characters were taken from a page that has ([\d,]+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _UNITS = ("province", "district", "commune")  # levels that have official codes
@@ -58,6 +59,8 @@ class WarningProver(Prover):
                 yield from self._no_day(path, warning)
             elif warning.kind == "unread-table":
                 yield from self._unread(path, warning)
+            elif warning.kind == "little-text":
+                yield from self._little(path, warning)
             elif warning.kind in ("inconsistent-rate", "inconsistent-share", "contradiction"):
                 yield from self._inconsistent(path, warning)
             else:
@@ -85,6 +88,15 @@ class WarningProver(Prover):
         least = sum(not self._quoted(*extent) for extent in Tables(self.source).figures())
         if said is None or not max(1, least) <= int(said[1]) <= most:
             yield f"{path}.message", f"{warning.message!r}: {least} to {most} figures are no facts"
+
+    def _little(self, path: str, warning: SheetWarning) -> Problems:
+        """No more is said to have been taken than there is, and less than the page had."""
+        said = _LITTLE.fullmatch(warning.message)
+        if warning.item is not None:
+            yield f"{path}.item", "a warning of the article names no item"
+        taken, had = (int(n.replace(",", "")) for n in said.groups()) if said else (0, 0)
+        if not 0 < taken <= min(len(self.source.text), had):
+            yield f"{path}.message", f"{warning.message!r}: the text has {len(self.source.text)}"
 
     def _quoted(self, start: int, end: int) -> bool:
         """Is a figure in the mention of a fact?"""

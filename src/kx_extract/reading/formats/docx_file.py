@@ -13,9 +13,8 @@ from docx.oxml.ns import qn
 
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.extracted import Extracted, KnownKind, Paragraph, one_line, put_together
+from kx_extract.reading.formats.packed import measure, said
 
-_LARGEST = 64 * 1024 * 1024
-"""Bytes that a document's parts may unpack to, pictures included."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT, _TAB, _HYPHEN = qn("w:t"), qn("w:tab"), qn("w:noBreakHyphen")
 _BREAKS = {qn("w:br"), qn("w:cr")}
@@ -46,34 +45,18 @@ def read(data: bytes) -> Extracted:
         raise UnreadableArticle(
             "encrypted: it needs a password" if protected else "an old Word file (.doc), no DOCX"
         )
-    _measure(data)
+    measure(data, "DOCX")
     try:
         document = Document(io.BytesIO(data))
         paragraphs = list(_paragraphs(document.element.body, _styles(document)))
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, OSError) as error:
-        raise UnreadableArticle(f"no DOCX: {_said(error)}") from None
+        raise UnreadableArticle(f"no DOCX: {said(error)}") from None
     except Exception as error:  # broken XML: lxml's own errors
-        raise UnreadableArticle(f"no DOCX: {_said(error)}") from None
+        raise UnreadableArticle(f"no DOCX: {said(error)}") from None
     extracted = put_together(paragraphs)
     if not extracted.text:
         raise UnreadableArticle("no text in this document")
     return extracted
-
-
-def _said(error: Exception) -> str:
-    return str(error).partition("\n")[0] or type(error).__name__
-
-
-def _measure(data: bytes) -> None:
-    """See that a document does not unpack to more than it may."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise UnreadableArticle(f"no DOCX: {_said(error)}") from None
-    # A member that says less than it holds is cut off there: zipfile reads no further.
-    if size > _LARGEST:
-        raise UnreadableArticle(f"too large: unpacks to more than {_LARGEST // 1024**2} MB")
 
 
 def _styles(document: Any) -> dict[str, str]:

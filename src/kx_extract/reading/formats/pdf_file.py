@@ -1,4 +1,4 @@
-"""PDF with text: lines to paragraphs, in reading order."""
+"""PDF with text: lines to paragraphs, in reading order (:mod:`.pdf_columns`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import io
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -25,6 +24,7 @@ from pdfminer.psparser import PSException
 from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.extracted import Extracted, KnownKind, Paragraph, one_line, put_together
 from kx_extract.reading.formats.pdf_bounds import bound_pdfminer
+from kx_extract.reading.formats.pdf_columns import Line, Piece, in_reading_order
 
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # what it stumbles over
 
@@ -33,21 +33,8 @@ _PAGES = 200
 _NUMBER = regex.compile(r"(?:(?i:trang)\s*)?[-–— ]*\d{1,4}(?:\s*/\s*\d{1,4})?[-–— ]*")
 _UNREADABLE = regex.compile(r"\(cid:\d+\)")
 _LIST_MARK = regex.compile(r"[-–—+*•●▪■]\s|\(?[\p{L}\d]{1,2}[.)]\s")
+_GAP = 0.7  # of the size of the type: a gap that may be a gutter's
 _EDGE = 0.08  # of a page's height: what repeats in there from page to page is no text
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    size: float
-    page: int
-    box: int
-    height: float
-    edge: bool
 
 
 def read(data: bytes) -> Extracted:
@@ -75,22 +62,21 @@ def read(data: bytes) -> Extracted:
     return put_together(_paragraphs(_without_edges(lines)))
 
 
-def _lines_of(data: bytes) -> tuple[list[_Line], bool]:
+def _lines_of(data: bytes) -> tuple[list[Line], bool]:
     """The lines of all pages, and whether there are pictures."""
-    lines: list[_Line] = []
+    lines: list[Line] = []
     pictures = False
     try:
         pages = extract_pages(io.BytesIO(data), maxpages=_PAGES, caching=False, laparams=LAParams())
         for number, page in enumerate(pages):
-            for box, element in enumerate(page):
+            shown: list[Line] = []
+            for element in page:
                 if isinstance(element, LTTextContainer):
                     inner = element if not isinstance(element, LTTextLine) else [element]
-                    lines += (
-                        found
-                        for line in inner
-                        if (found := _line(line, number, box, page.height)) is not None
-                    )
+                    found = (_line(line, number, page.height) for line in inner)
+                    shown += (line for line in found if line is not None)
                 pictures = pictures or _has_picture(element)
+            lines += in_reading_order(shown)
     except (PDFPasswordIncorrect, PDFEncryptionError):
         raise UnreadableArticle("encrypted: it needs a password") from None
     except PDFTextExtractionNotAllowed:
@@ -118,7 +104,7 @@ def _has_picture(element: Any) -> bool:
     return isinstance(element, LTImage) or any(isinstance(part, LTImage) for part in inner)
 
 
-def _line(line: Any, page: int, box: int, height: float) -> _Line | None:
+def _line(line: Any, page: int, height: float) -> Line | None:
     if not isinstance(line, LTTextLine):
         return None
     text = one_line(line.get_text())
@@ -127,17 +113,38 @@ def _line(line: Any, page: int, box: int, height: float) -> _Line | None:
     sizes = Counter(round(char.size, 1) for char in line if isinstance(char, LTChar))
     size = sizes.most_common(1)[0][0] if sizes else line.height
     edge = line.y1 > height * (1 - _EDGE) or line.y0 < height * _EDGE
-    return _Line(text, line.x0, line.x1, line.y1, line.y0, size, page, box, height, edge)
+    pieces = tuple(_pieces(line, size))
+    return Line(text, line.x0, line.x1, line.y1, line.y0, size, page, edge, pieces)
 
 
-def _without_edges(lines: list[_Line]) -> list[_Line]:
+def _pieces(line: Any, size: float) -> Iterator[Piece]:
+    """What stands between the wide gaps of a line: they may be a gutter's."""
+    x0 = x1 = 0.0
+    text = ""
+    for char in line:
+        shown = char.get_text()
+        if not isinstance(char, LTChar) or not shown.strip():
+            text += shown if text else ""
+            continue
+        if text.strip() and char.x0 - x1 >= _GAP * size:
+            yield Piece(x0, x1, one_line(text))
+            text = ""
+        if not text.strip():
+            x0, text = char.x0, ""
+        text += shown
+        x1 = char.x1
+    if text.strip():
+        yield Piece(x0, x1, one_line(text))
+
+
+def _without_edges(lines: list[Line]) -> list[Line]:
     """The lines without page numbers, and without what heads or foots every page."""
     bare = Counter(
         regex.sub(r"\d+", "0", text) for text in (line.text for line in lines if line.edge)
     )
     pages = lines[-1].page + 1
 
-    def belongs(line: _Line) -> bool:
+    def belongs(line: Line) -> bool:
         if not line.edge:
             return True
         if _NUMBER.fullmatch(line.text):
@@ -150,7 +157,7 @@ def _without_edges(lines: list[_Line]) -> list[_Line]:
 # --- paragraphs -----------------------------------------------------------------------------------
 
 
-def _paragraphs(lines: list[_Line]) -> Iterator[Paragraph]:
+def _paragraphs(lines: list[Line]) -> Iterator[Paragraph]:
     if not lines:
         return
     typical: Counter[float] = Counter()
@@ -159,7 +166,7 @@ def _paragraphs(lines: list[_Line]) -> Iterator[Paragraph]:
     body = typical.most_common(1)[0][0]
     leading = _leading(lines)
     rights = _right_edges(lines)
-    groups: list[list[_Line]] = [[lines[0]]]
+    groups: list[list[Line]] = [[lines[0]]]
     for before, line in pairwise(lines):
         if _goes_on(before, line, leading, rights, body):
             groups[-1].append(line)
@@ -171,22 +178,22 @@ def _paragraphs(lines: list[_Line]) -> Iterator[Paragraph]:
         yield Paragraph(_joined(line.text for line in group), kind)
 
 
-def _leading(lines: list[_Line]) -> float:
+def _leading(lines: list[Line]) -> float:
     """The usual distance from line to line."""
     steps = [a.top - b.top for a, b in pairwise(lines) if a.page == b.page]
     steps = [step for step in steps if 0 < step < 60]
     return median(steps) if steps else 14.0
 
 
-_Column = tuple[int, int, int]
+_Column = tuple[int, int, int, int]
 
 
-def _column(line: _Line, aside: int = 0) -> _Column:
+def _column(line: Line, aside: int = 0) -> _Column:
     """Lines of one page, in one type, that begin near one place."""
-    return line.page, round(line.size), round(line.x0 / 40) + aside
+    return line.page, line.column, round(line.size), round(line.x0 / 40) + aside
 
 
-def _right_edges(lines: list[_Line]) -> dict[_Column, float]:
+def _right_edges(lines: list[Line]) -> dict[_Column, float]:
     """How far the lines of each column reach."""
     rights: dict[_Column, float] = {}
     for line in lines:
@@ -197,7 +204,7 @@ def _right_edges(lines: list[_Line]) -> dict[_Column, float]:
 
 
 def _goes_on(
-    before: _Line, line: _Line, leading: float, rights: dict[_Column, float], body: float
+    before: Line, line: Line, leading: float, rights: dict[_Column, float], body: float
 ) -> bool:
     """Whether a line belongs to the paragraph of the line before."""
     if abs(before.size - line.size) > 0.6 or _LIST_MARK.match(line.text):
@@ -219,7 +226,7 @@ def _goes_on(
     return not (indented and ends)
 
 
-def _title(groups: list[list[_Line]], body: float) -> int | None:
+def _title(groups: list[list[Line]], body: float) -> int | None:
     """The first paragraph in the largest type, if that is larger than the text's."""
     first = [g[0].size if g[0].page == 0 else 0.0 for g in groups[:8]]
     place = first.index(max(first))

@@ -122,6 +122,8 @@ def _plausible(text: str, lexicon: Lexicon) -> bool:
     key = text.casefold()
     if key in keys(lexicon, "byline", "never") or key in keys(lexicon, "section", "names"):
         return False
+    if key in keys(lexicon, "byline", "labels_open"):  # "Bởi", the name on the next line
+        return False
     parts = key.split()
     if len(parts) > 2 and parts[0] in keys(lexicon, "byline", "addresses"):
         return False  # "Ông Trần Văn An", below a photograph

@@ -56,6 +56,7 @@ def read_page(
     otherwise: str | None = None,
     known: Sequence[Known] = (),
     url: str | None = None,
+    notes: tuple[str, ...] = (),
     lexicon: Lexicon | None = None,
 ) -> Article:
     """Recognize the parts of a page.
@@ -71,6 +72,7 @@ def read_page(
             tell one.
         known: lines whose kind the file's format tells.
         url: its address on the web.
+        notes: what a reader of its sheet should know of how it was read.
         lexicon: the lists that it is read by; None for the package's own.
     Returns:
         The article. ``blocks`` has every visible character of the text, in order. ``body`` reaches
@@ -110,7 +112,7 @@ def read_page(
         published = day_in_name(file)
     if published is None:
         published = otherwise
-    return _article(page, reading, id, file, encoding, published, url)
+    return _article(page, reading, id, file, encoding, published, url, notes)
 
 
 def _see_unicode(what: str, said: str | None) -> None:
@@ -142,7 +144,7 @@ def read_extracted(
     return read_page(
         extracted.text, id=id, file=file, encoding=extracted.encoding,
         published=extracted.published, otherwise=otherwise, known=extracted.known,
-        url=extracted.url, lexicon=lexicon,
+        url=extracted.url, notes=extracted.notes, lexicon=lexicon,
     )  # fmt: skip
 
 
@@ -165,6 +167,7 @@ def _article(
     encoding: str,
     published: str | None,
     url: str | None,
+    notes: tuple[str, ...],
 ) -> Article:
     def there(extent: Extent) -> Extent:
         return reading.to_source(*extent)
@@ -195,4 +198,5 @@ def _article(
         body=(body[0].start, body[-1].end) if body else None,
         captions=tuple((b.start, b.end) for b in blocks if b.kind == "caption"),
         url=url,
+        notes=notes,
     )

@@ -116,7 +116,7 @@ def find_sources(
 
     Args:
         paths: article files, taken whatever their ending; folders, below which articles (``.txt``,
-            ``.html``, ``.docx``, ``.pdf``), tables and archives are taken, without hidden ones,
+            ``.html``, ``.docx``, ``.pdf`` …), tables and archives are taken, without hidden ones,
             without texts that are kept beside sheets, and without following links to folders; globs
             (``2023/*.txt``, ``**`` goes through folders); tables (``.jsonl``, ``.csv``, ``.tsv``);
             archives (``.zip``, ``.tar``, ``.tar.gz`` …), whose articles and tables are taken; and

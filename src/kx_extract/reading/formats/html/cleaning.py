@@ -61,12 +61,20 @@ def is_text(element: Any, lexicon: Lexicon) -> bool:
 def _is_outside(element: Any, lexicon: Lexicon) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
     return (
-        element.tag in _OUTSIDE
+        (element.tag in _OUTSIDE and not _heads_article(element))
         or element.get("hidden") is not None
         or "display:none" in style
         or (element.get("role") or "").lower() in _ROLES
         or is_noise(element, lexicon)
     )
+
+
+def _heads_article(element: Any) -> bool:
+    """Whether an element is the head of an article, and not the page's."""
+    if element.tag != "header":
+        return False
+    around = element.iterancestors("article", "aside", "nav", "footer")
+    return getattr(next(around, None), "tag", None) == "article"
 
 
 def _holds_part(element: Any, sizes: Sizes, lexicon: Lexicon) -> bool:

@@ -26,6 +26,11 @@ _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SET_OFF = {"sup": _RAISED, "sub": _LOWERED}
 _CAPTION = 500  # characters of a table with a picture that are its caption
 _CELLS = "td", "th"
+_PICTURE_CELLS = (
+    3  # cells with text of a table that shows a picture; a table that sets the page has more
+)
+_SLANTED = ("em", "i")
+_BOLD = ("b", "strong")
 _INLINE = ("a", "span", "time", "label", "small")
 _BOXES = frozenset("div section header li td".split())
 
@@ -42,6 +47,7 @@ class Row:
         linked: how many of its characters are links.
         gap: whether a new block begins with it, and not a line behind a break.
         kind: what its elements say of it.
+        bold: whether all of it is in bold type.
     """
 
     text: str
@@ -49,6 +55,7 @@ class Row:
     linked: int
     gap: bool
     kind: RowKind | None = None
+    bold: bool = False
 
 
 @dataclass
@@ -64,23 +71,32 @@ class Rows:
     spans: dict[Any, tuple[int, int]] = field(default_factory=dict)
 
 
-def walk(root: Any, lexicon: Lexicon) -> Rows:
+def walk(root: Any, lexicon: Lexicon, title: Any = None) -> Rows:
     """The lines of an element.
 
     Args:
         root: the element; what is no part of the article has been taken out.
         lexicon: the lists at hand.
+        title: the element that shows the article's title; no box around it is a picture's.
     """
-    return _Walker(lexicon).walk(root)
+    walker = _Walker(lexicon)
+    walker.title = title
+    while title is not None:
+        walker.titled.add(title)
+        title = title.getparent()
+    return walker.walk(root)
 
 
 class _Walker:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.title: Any = None
+        self.titled: set[Any] = set()  # the title's element and those around it
+        self.pictures: dict[Any, bool] = {}  # whether all text in an element is a caption
         self.found = Rows()
         self.parts: list[str] = []
-        self.size = self.linked = self.slanted = 0
-        self.links = self.slants = self.captions = 0
+        self.size = self.linked = self.slanted = self.bold = 0
+        self.links = self.slants = self.bolds = self.captions = 0
         self.blocks: list[Any] = []
         self.begun: list[int] = []
         self.set_off: list[dict[int, int]] = []  # as raised or lowered digits, innermost last
@@ -110,7 +126,7 @@ class _Walker:
             self._flush()
             self.gap = True
             self.blocks.append(element)
-        elif _stands_apart(element, self.lexicon):
+        elif self._stands_apart(element):
             self._flush()
         self.begun.append(len(self.found.rows))
         if tag == "br":
@@ -119,9 +135,11 @@ class _Walker:
             self.picture = True
         elif tag == "a":
             self.links += 1
-        elif tag in ("em", "i"):
+        elif tag in _SLANTED:
             self.slants += 1
-        if _captions(element, self.lexicon):
+        elif tag in _BOLD:
+            self.bolds += 1
+        if self._captions(element):
             self.captions += 1
         elif tag in _SET_OFF:
             self.set_off.append(_SET_OFF[tag])
@@ -133,19 +151,35 @@ class _Walker:
             self._flush()
             self.gap = True
             self.blocks.pop()
-        elif _stands_apart(element, self.lexicon):
+        elif self._stands_apart(element):
             self._flush()
         if tag == "a":
             self.links -= 1
-        elif tag in ("em", "i"):
+        elif tag in _SLANTED:
             self.slants -= 1
+        elif tag in _BOLD:
+            self.bolds -= 1
         elif tag in _SET_OFF:
             self.set_off.pop()
-        if _captions(element, self.lexicon):
+        if self._captions(element):
             self.captions -= 1
         self.found.spans[element] = self.begun.pop(), len(self.found.rows) + bool(self.size)
         if element is not root:
             self._add(element.tail or "")
+
+    def _captions(self, element: Any) -> bool:
+        known = self.pictures.get(element)
+        if known is None:
+            known = element not in self.titled and _captions(element, self.lexicon)
+            self.pictures[element] = known
+        return known
+
+    def _stands_apart(self, element: Any) -> bool:
+        if element.tag not in _INLINE:
+            return False
+        return (
+            element is self.title or self._captions(element) or _stands_apart(element, self.lexicon)
+        )
 
     def _add(self, text: str) -> None:
         if not text:
@@ -157,6 +191,7 @@ class _Walker:
         self.size += size
         self.linked += size if self.links else 0
         self.slanted += size if self.slants else 0
+        self.bold += size if self.bolds else 0
 
     def _after_digit(self) -> bool:
         last = next((part for part in reversed(self.parts) if part), "")
@@ -167,7 +202,8 @@ class _Walker:
         block = self.blocks[-1] if self.blocks else None
         self.parts.clear()
         size, linked, slanted = self.size, self.linked, self.slanted
-        self.size = self.linked = self.slanted = 0
+        bold = bool(self.size) and self.bold >= self.size
+        self.size = self.linked = self.slanted = self.bold = 0
         lines = raw.split("\n") if block is not None and block.tag == "pre" else [raw]
         for line in lines:
             text = one_line(_SPACES.sub(" ", line))
@@ -176,7 +212,7 @@ class _Walker:
                 if kind == "item" and not _LIST_MARK.match(text):
                     text = f"- {text}"
                 share = len(text) * linked // size if size else 0
-                self.found.rows.append(Row(text, block, share, self.gap, kind))
+                self.found.rows.append(Row(text, block, share, self.gap, kind, bold))
                 self.gap = False
                 self.picture = False
         if broken:
@@ -208,10 +244,10 @@ class _Walker:
         cells = [[one_line(_SPACES.sub(" ", _cell_text(cell))) for cell in row] for row in rows]
         if max(len(text) for row in cells for text in row) > _CAPTION:
             return False
-        for row in cells:
+        for row, source in zip(cells, rows, strict=True):
             if any(row):
                 text = " | ".join(row)
-                linked = 0
+                linked = min(len(text), sum(map(_linked, source)))
                 self.found.rows.append(Row(text, table, linked, self.gap, "cells"))
                 self.gap = False
         return True
@@ -239,11 +275,25 @@ def _captions(element: Any, lexicon: Lexicon) -> bool:
         return next(element.iter("img", "video", "picture"), None) is not None
     if tag != "table" or next(element.iter("img"), None) is None:
         return False
+    return _is_short(element)
+
+
+def _is_short(table: Any) -> bool:
+    """Whether a table has as little text, in as few cells, as one that shows a picture."""
     size = 0
-    for text in element.itertext():
-        size += len(text.strip())
-        if size > _CAPTION:
-            return False
+    cells: list[Any] = []
+    told: set[Any] = set()
+    for event, element in etree.iterwalk(table, events=("start", "end")):
+        if element.tag in _CELLS and event == "start":
+            cells.append(element)
+        elif element.tag in _CELLS:
+            cells.pop()
+        text = element.text if event == "start" else element.tail if element is not table else None
+        if text and (text := text.strip()):
+            size += len(text)
+            told.add(cells[-1] if cells else table)
+            if size > _CAPTION or len(told) > _PICTURE_CELLS:
+                return False
     return True
 
 
@@ -251,6 +301,10 @@ def _centered(block: Any) -> bool:
     said = f"{block.get('align') or ''} {block.get('class') or ''}".lower()
     style = block.get("style") or ""
     return "center" in said.replace("-", " ").split() or _CENTERED.search(style) is not None
+
+
+def _linked(cell: Any) -> int:
+    return sum(len(one_line("".join(link.itertext()))) for link in cell.iter("a"))
 
 
 def _nearest_table(row: Any) -> Any:

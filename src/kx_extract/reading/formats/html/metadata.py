@@ -42,6 +42,7 @@ class Metadata:
         sites: names of the paper.
         url: the address.
         body: the article's text.
+        article: whether it is said to be an article with a headline.
     """
 
     titles: list[str] = field(default_factory=list)
@@ -50,6 +51,7 @@ class Metadata:
     sites: set[str] = field(default_factory=set)
     url: str | None = None
     body: str | None = None
+    article: bool = False
 
 
 def read_metadata(root: Any, lexicon: Lexicon) -> Metadata:
@@ -72,6 +74,7 @@ def read_metadata(root: Any, lexicon: Lexicon) -> Metadata:
     authors: list[str] = []
     for thing in articles:
         if "WebPage" not in _types(thing):
+            data.article = data.article or bool(_texts(thing.get("headline")))
             data.titles += _texts(thing.get("headline")) or _texts(thing.get("name"))
             authors += _names(thing.get("author")) or _names(thing.get("creator"))
             data.body = data.body or next(iter(_texts(thing.get("articleBody"))), None)
@@ -105,6 +108,9 @@ def _key(text: str) -> str:
 def _metas(root: Any) -> dict[str, list[str]]:
     """What ``meta`` elements, and others with an ``itemprop``, say; by name in lower case."""
     found: dict[str, list[str]] = {}
+    for element in root.iter("abbr"):  # a microformat of times
+        if "published" in (element.get("class") or "").split() and element.get("title"):
+            found.setdefault("itemprop:datepublished", []).append(element.get("title")[:100])
     for element in root.iter("meta", "time", "span", "div", "a", "p"):
         name = element.get("property") or element.get("name") if element.tag == "meta" else None
         if not name:

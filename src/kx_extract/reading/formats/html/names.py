@@ -55,9 +55,21 @@ def is_named(element: Any, lexicon: Lexicon, table: str, name: str = "names") ->
     return any(words in own for own in names_of(element) for words in listed)
 
 
-def is_called_title(element: Any, lexicon: Lexicon) -> bool:
-    """Whether one of an element's names is one for titles, with nothing beside it."""
-    return not _titles(lexicon).isdisjoint(names_of(element))
+SUREST = 3
+"""The rank of an element that is the title's by its name or tag."""
+
+
+def title_rank(element: Any, lexicon: Lexicon) -> int:
+    """How sure it is by an element's tag and names that it shows a title; 0 for not at all."""
+    names, listed = names_of(element), _listed(lexicon)
+    if not _titles(lexicon).isdisjoint(names):
+        return SUREST
+    if any(words in name for name in names for words in listed["title", "others"]):
+        return 0
+    if element.tag == "h1":
+        return SUREST
+    called = any(words in name for name in names for words in listed["title", "words"])
+    return 2 if called or element.tag in ("h2", "h3") else int(element.tag in ("h4", "h5", "h6"))
 
 
 def is_noise(element: Any, lexicon: Lexicon) -> bool:
@@ -86,7 +98,17 @@ def _is(element: Any, lexicon: Lexicon, table: str) -> bool:
     own, never = names_of(element), _listed(lexicon)["noise", "never"]
     if not own or any(words in name for name in own for words in never):
         return False
+    if table == "tools":
+        own = tuple(name for name in own if not _is_printed(name, lexicon))
     return any(words in name for name in own for words in _of(lexicon, table))
+
+
+def _is_printed(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a part of an article in print: ``print-date``, ``print-sapo``."""
+    listed = _listed(lexicon)
+    return name.startswith(" print ") and any(
+        name.endswith(words) for part in _PARTS_OF_ARTICLE for words in listed[part]
+    )
 
 
 def _of(lexicon: Lexicon, table: str) -> tuple[str, ...]:

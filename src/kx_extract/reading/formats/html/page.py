@@ -18,6 +18,7 @@ words, so that everything that a sheet says can be quoted.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from kx_extract.lexicon import Lexicon, default_lexicon
@@ -28,16 +29,25 @@ from kx_extract.reading.formats.html.body import find_body
 from kx_extract.reading.formats.html.cleaning import clean
 from kx_extract.reading.formats.html.encoding import decode_html
 from kx_extract.reading.formats.html.lines import Row, Rows, walk
+from kx_extract.reading.formats.html.lists import is_list
 from kx_extract.reading.formats.html.metadata import Metadata, read_metadata
 from kx_extract.reading.formats.html.names import is_named
 from kx_extract.reading.formats.html.titles import find_title, plain_title, title_key
 from kx_extract.reading.formats.html.tree import DEAD, drop, parse, sizes_of
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.bylines import is_name, read_byline
+from kx_extract.reading.page.captions import credit_start
 from kx_extract.reading.page.furniture import heads_related, is_furniture
 from kx_extract.reading.page.stamps import Stamps, read_stamps
 
 _PARAGRAPH = 80
+_TELLING = 200  # characters of a text that machines are told, from which on it is one
+_LEAD = 60  # characters of a lead in bold type, at least
+_BELOW = 3  # lines below a lead
+_NEAR = 8  # lines above title or text, or below the text, among which a time is looked for
+_TITLE = 4  # words of a title that no section of a site has
+_LITTLE = 200  # characters of a body that are few ...
+_MUCH = 2000  # ... from a page that has so many
 
 
 def read(data: bytes, encoding: str | None = None, lexicon: Lexicon | None = None) -> Extracted:
@@ -50,7 +60,7 @@ def read(data: bytes, encoding: str | None = None, lexicon: Lexicon | None = Non
     Returns:
         Its text: title, time, lead, body with captions, author, each on a line of its own.
     Raises:
-        UnreadableArticle: no page, or no article in it.
+        UnreadableArticle: no page, or no article in it: a list of articles is none.
     """
     text, encoding = decode(data, encoding) if encoding else decode_html(data)
     root = parse(text)
@@ -61,13 +71,26 @@ def read(data: bytes, encoding: str | None = None, lexicon: Lexicon | None = Non
     sizes = sizes_of(root)
     title = find_title(root, said, sizes, lexicon)
     clean(root, title, sizes, lexicon)
-    found = walk(root, lexicon)
-    first, last = find_body(found, lexicon)
-    paragraphs = _Composition(found, said, title, first, last, lexicon).paragraphs()
-    extracted = put_together(paragraphs, encoding, said.url)
+    found = walk(root, lexicon, title)
+    body = find_body(found, lexicon)
+    if body is not None and len(said.body or "") < _TELLING:
+        titled = title is not None and len(one_line("".join(title.itertext())).split()) >= _TITLE
+        if is_list(found, body, titled=titled, article=said.article):
+            raise UnreadableArticle("no article in this page: it is a list of articles")
+    paragraphs = _Composition(found, said, title, found.spans.get(body, (0, 0)), lexicon)
+    extracted = put_together(paragraphs.paragraphs(), encoding, said.url)
     if not extracted.text:
         raise UnreadableArticle("no article in this page")
-    return extracted
+    return replace(extracted, notes=_notes(extracted, sizes.lengths[root]))
+
+
+def _notes(extracted: Extracted, size: int) -> tuple[str, ...]:
+    """What there is to say where of a page with much text little was taken."""
+    shown = {known[:2] for known in extracted.known if known.kind == "title"}
+    taken = sum(map(len, extracted.text.split("\n"))) - sum(end - start for start, end in shown)
+    if taken >= _LITTLE or size < _MUCH:
+        return ()
+    return (f"only {taken:,} characters were taken from a page that has {size:,}",)
 
 
 class _Composition:
@@ -78,13 +101,13 @@ class _Composition:
         found: Rows,
         said: Metadata,
         title: Any,
-        first: int,
-        last: int,
+        body: tuple[int, int],
         lexicon: Lexicon,
     ) -> None:
         self.lexicon = lexicon
         self.rows = found.rows
         self.said = said
+        first, last = body[0], min(body[1], len(found.rows))  # what stood at its end may be blank
         self.first, self.last = first, last
         begin, end = found.spans.get(title, (0, 0))
         self.above = begin if end > begin else None  # the title's first line
@@ -139,9 +162,13 @@ class _Composition:
         """The lines that say when, and how often read: as shown, or else as said to machines."""
         near = self.rows[self.behind : self.first] + self.rows[self.first : self.first + 3]
         seen = self._stamps_of(near)
-        if not any(stamps.moments for _, stamps in seen) and self.above:
-            above = self._stamps_of(self.rows[max(0, self.above - 8) : self.above])
+        if not any(stamps.moments for _, stamps in seen):
+            top = self.first if self.above is None else self.above
+            above = self._stamps_of(self.rows[max(0, top - _NEAR) : top])
             seen += [found for found in above if found[1].moments][-1:]
+        if not any(stamps.moments for _, stamps in seen):
+            below = self._stamps_of(self.rows[self.last : self.last + _NEAR])
+            seen += [f for f in below if any(m.role == "published" for m in f[1].moments)][:1]
         counts = [Paragraph(text, gap=False) for text, s in seen if s.views is not None]
         shown = [(text, s) for text, s in seen if s.moments]
         said = self.said.moment
@@ -178,7 +205,7 @@ class _Composition:
             elif self.lead is None and self._is_lead(row):
                 self.lead = row.text
                 yield Paragraph(row.text, "lead")
-            elif len(row.text) >= _PARAGRAPH and row.kind != "item":
+            elif row.kind != "item" and (len(row.text) >= _PARAGRAPH or _is_sentence(row, line)):
                 yield Paragraph(row.text)
 
     def _is_lead(self, row: Row) -> bool:
@@ -221,6 +248,7 @@ class _Composition:
 
     def _body(self) -> Iterable[Paragraph]:
         prose = 0
+        credited = False
         for place in range(self.first, self.last):
             row = self.rows[place]
             line = _line(row.text)
@@ -228,19 +256,37 @@ class _Composition:
                 continue
             if place < self.first + 3 and read_stamps(line, self.lexicon) is not None:
                 continue
-            kind: KnownKind | None = None
-            if row.kind == "caption":
-                kind = "caption"
-            elif not prose and self.lead is None and self._is_lead(row):
-                kind = "lead"
-                self.lead = row.text
-            elif row.kind == "heading" and len(row.text) <= 200 and prose:
-                kind = "heading"
-            elif self._is_author(row) and (prose or self.author is None) and _is_bare(row):
-                kind = "byline"
-                self.author = row.text
+            if credited and row.kind == "caption" and credit_start(line, self.lexicon) == 0:
+                continue  # who took the picture, below what it shows
+            credited = row.kind == "caption"
+            kind = self._kind(place, told=prose > 0)
             prose += kind in (None, "lead") and len(row.text) >= _PARAGRAPH
             yield Paragraph(row.text, kind, row.gap)
+
+    def _kind(self, place: int, *, told: bool) -> KnownKind | None:
+        """What a line of the body is; ``told``: prose stands above it."""
+        row = self.rows[place]
+        if row.kind == "caption":
+            return "caption"
+        if not told and self.lead is None and (self._is_lead(row) or self._opens(place)):
+            self.lead = row.text
+            return "lead"
+        if told and row.kind == "heading" and len(row.text) <= 200:
+            return "heading"
+        if (told or self.author is None) and _is_bare(row) and self._is_author(row):
+            self.author = row.text
+            return "byline"
+        return None
+
+    def _opens(self, place: int) -> bool:
+        """Whether a line in bold type stands above paragraphs that are not: the lead's form."""
+        row = self.rows[place]
+        if not row.bold or row.kind is not None or len(row.text) < _LEAD:
+            return False
+        then = [r for r in self.rows[place + 1 : min(self.last, place + 9)] if r.kind is None]
+        below = then[:_BELOW]
+        told = any(len(r.text) >= _PARAGRAPH for r in below)
+        return len(below) > 1 and told and not any(r.bold for r in below)
 
     def _left_out(self, row: Row, line: Line) -> bool:
         """Buttons, and links to other articles."""
@@ -270,6 +316,11 @@ class _Composition:
 
 def _line(text: str) -> Line:
     return Line(text, 0, len(text))
+
+
+def _is_sentence(row: Row, line: Line) -> bool:
+    """Whether a line is a short paragraph."""
+    return row.block is not None and row.block.tag == "p" and len(row.text) >= 40 and line.stops
 
 
 def _is_bare(row: Row) -> bool:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+import regex
+from lxml import etree
 
 from kx_extract.lexicon import Lexicon
 from kx_extract.reading.extracted import one_line
 from kx_extract.reading.formats.html.metadata import Metadata
-from kx_extract.reading.formats.html.names import is_called_title
+from kx_extract.reading.formats.html.names import SUREST, names_of, title_rank
 from kx_extract.reading.formats.html.tree import Sizes
 from kx_extract.reading.lines import Line
-from kx_extract.reading.page.furniture import is_masthead
+from kx_extract.reading.page.furniture import is_masthead, is_section, is_trail
 
 _MARKS = " | ", " - ", " – ", " :: "  # between an article's title and the paper's name
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SHOWN = (*_HEADINGS[1:], "div", "p", "span", "td")
+_BETWEEN = 600  # characters between a heading and the text whose title it is
+_SENTENCE = 80  # characters in one piece above which no title stands
 _SHORT = 3  # words of a heading that may be a section's
 _SHORTEST = 5  # words of a title that nothing but its element's name vouches for
 
@@ -45,9 +52,7 @@ def find_title(root: Any, said: Metadata, sizes: Sizes, lexicon: Lexicon) -> Any
     for element, text in headings:
         if any(_alike(title_key(text), name) for name in names):
             return element
-    others = [
-        (e, text) for e, text in among("h2", "h3", "div", "p", "span", "td") if len(text) >= 15
-    ]
+    others = [(e, text) for e, text in among(*_SHOWN) if len(text) >= 15]
     for element, text in others:
         if title_key(text) in names[:-1]:
             return element
@@ -59,16 +64,71 @@ def find_title(root: Any, said: Metadata, sizes: Sizes, lexicon: Lexicon) -> Any
     longer = [(e, text) for e, text in headings if len(text.split()) > _SHORT]
     if len(longer) == 1 or (longer and not names):
         return longer[0][0]
-    # So is a lone element that is called so; the titles of other articles are links.
-    called = [
-        element
-        for element, text in others
-        if len(text.split()) >= _SHORTEST
-        and is_called_title(element, lexicon)
-        and sizes.unlinked[element] * 2 > sizes.lengths[element]
-        and not _is_paper(text, said, lexicon)
-    ]
-    return called[0] if len(called) == 1 and not longer else None
+    return _above_text(root, [*longer, *others], said, sizes, lexicon)
+
+
+def _above_text(
+    root: Any, elements: Iterable[tuple[Any, str]], said: Metadata, sizes: Sizes, lexicon: Lexicon
+) -> Any:
+    """The element that stands above the text and is a heading, or called a title.
+
+    The surest kind counts, then the one nearest to the text. Titles of other articles are links,
+    those of a portal's boxes are called so (``portlet-title``). Two that nothing tells apart are
+    none.
+    """
+    places, before = _places(root)
+    text_at = _first_prose(root, sizes)
+    end, ahead = places[text_at], before[text_at]
+    found: list[tuple[int, int, Any]] = []
+    for element, text in elements:
+        if places[element] >= end or len(text.split()) < _SHORTEST:
+            continue
+        if sizes.unlinked[element] * 2 <= sizes.lengths[element] or _is_paper(text, said, lexicon):
+            continue
+        if any(is_so(_line(text), lexicon) for is_so in (is_section, is_trail)):
+            continue
+        rank = title_rank(element, lexicon)
+        between = ahead - before[element] - sizes.lengths[element]
+        if rank == SUREST or (rank and between <= _BETWEEN):
+            found.append((rank, places[element], element))
+    if not found:
+        return None
+    found.sort(key=lambda each: each[:2])
+    best = found[-1]
+    twins = [
+        other for other in found[:-1]
+        if other[0] == best[0] and names_of(other[2]) == names_of(best[2])
+        and other[2].tag == best[2].tag and other[2].getparent() is best[2].getparent()
+    ]  # fmt: skip
+    return None if twins else best[2]
+
+
+def _places(root: Any) -> tuple[dict[Any, int], dict[Any, int]]:
+    """Of each element its number, and how many characters stand before it."""
+    places: dict[Any, int] = {}
+    before: dict[Any, int] = {}
+    size = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            places[element] = len(places)
+            before[element] = size
+        text = element.text if event == "start" else element.tail
+        size += len((text or "").strip())
+    return places, before
+
+
+def _first_prose(root: Any, sizes: Sizes) -> Any:
+    """The first element with a sentence, in the smallest element that has most of the prose."""
+    element = root
+    while True:
+        most = max(element, key=lambda child: sizes.prose.get(child, 0), default=None)
+        if most is None or sizes.prose.get(most, 0) * 2 <= sizes.prose[element]:
+            break
+        element = most
+    for inner in element.iter(etree.Element):
+        if len((inner.text or "").strip()) >= _SENTENCE and inner.tag not in _HEADINGS:
+            return inner
+    return element
 
 
 def _alike(text: str, name: str) -> bool:
@@ -86,7 +146,18 @@ def plain_title(said: Metadata, lexicon: Lexicon) -> str | None:
         head, found, tail = title.rpartition(mark)
         if found and len(head.split()) > 2 and _is_paper(tail, said, lexicon):
             return head.strip()
-    return None if _is_paper(title, said, lexicon) else title
+    return None if _is_any_page(title, lexicon) or _is_paper(title, said, lexicon) else title
+
+
+_PARTED = regex.compile(r"\s*[|>»›:]\s*|\s[-–]\s(?=\p{Lu})")
+
+
+def _is_any_page(title: str, lexicon: Lexicon) -> bool:
+    """Whether pages without end are called so: ``Tin tức - Cổng thông tin …``, ``Chi tiết tin``."""
+    first = _PARTED.split(title, maxsplit=1)[0]
+    if title_key(first) in lexicon.table("html")["title"]["any_page"]:
+        return True
+    return first != title and is_section(_line(first), lexicon)
 
 
 def _is_paper(name: str, said: Metadata, lexicon: Lexicon) -> bool:
