@@ -103,6 +103,9 @@ class RangeReader:
         unit = age_unit(s, i, end, high, stop) or reader.unit(k, end, high, stop)
         if unit is None and (acid := acid_unit(s, i, high)) is not None:
             unit = replace(acid, end=end, noun_end=end)
+        paid = currency_before(s, i) if unit is None else None
+        if paid is not None and s.touching(i):
+            unit = bare_money(s, end, stop, paid[1].name)  # "$10-20"
         if unit is None:
             if not reader.is_money(k, end, high, stop) and not (
                 s.lows[end - 1] in reader.numbers.money and reader.is_money(i, end, high, stop)
@@ -114,8 +117,9 @@ class RangeReader:
         low_value = self._share_digit(i, k, low_value, high)
         if unit.dimension == "money" or unit.name.startswith("VND"):
             low_value = reader.share_thousands(i, k, low_value, high)
-        if unit.dimension == "count":
-            low_value = reader.whole_value(i, k - i, low_value)
+        if unit.dimension == "count" or unit.name == "VND":
+            alone = s.lows[i + 1] not in reader.numbers.scale  # "3,000 - 5,000 hộ"
+            low_value = reader.whole_value(i, 1, low_value) if alone and n == 1 else low_value
             high = reader.whole_value(k, n, high)
         if unit.half:
             high += Decimal("0.5")
