@@ -391,7 +391,7 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
         return not spelled
     if unit.dimension == "count" and (_is_heading(s, last) or _is_past_era(s, unit)):
         return False
-    one = spelled and s.lows[i] == "một"
+    one = spelled and s.lows[i] == "một" and amounts[0].end == i + 1
     if unit.name == "lần":
         return not (one or before == "thứ" or s.lows[unit.end : unit.end + 1] == ["thứ"])
     if unit.dimension == "age":

@@ -28,6 +28,7 @@ from kx_extract.vietnamese.syllables import Syllables
 
 _TIMES = frozenset({"x", "×", "*"})
 _ENGLISH_SIGNS = frozenset("$£")
+_PARTS_OF_DAY = frozenset(("sáng", "trưa", "chiều", "tối", "đêm"))
 _FEW = 10
 _THOUSAND = 1000
 _ONE_SIZE = 10  # how many times as large the end of a range may be: "2 - 10.000 đồng"
@@ -319,6 +320,8 @@ class NumberReader:
         s = self.s
         if s.lows[i] in _TIMES or s.lows[j] in _TIMES:
             return False
+        if s.lows[j - 1] in self.numbers.halves and s.lows[j] in _PARTS_OF_DAY:
+            return False  # "bảy rưỡi tối"
         if j - i > 1:
             return True
         if s.lows[i] == "một" and s.lows[j] not in self.lists.dozens:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.numbers.measure_units import UnitEntry, measure_unit_at
+from kx_extract.recognizers.numbers.measure_units import UnitEntry, measure_unit_at, unit_entries
 from kx_extract.recognizers.numbers.nouns import count_head
 from kx_extract.vietnamese.figures import read_digits
 from kx_extract.vietnamese.number_words import number_words
@@ -135,8 +135,24 @@ def rate_at(
         i, name = found
         parts.append(name)
     if not parts and spoken:
-        return _spoken_parts(s, i, end)
+        used = _per_distance(s, i, end, of)
+        return (used[0], [used[1]]) if used is not None else _spoken_parts(s, i, end)
     return i, parts
+
+
+def _per_distance(s: Syllables, i: int, end: int, of: str) -> tuple[int, str] | None:
+    """``6 lít trên 100 km``, ``15 kWh cho 100 km``: the hundred kilometres behind ``trên`` or
+    ``cho`` at piece i that so much fuel is used on."""
+    entry = unit_entries(s.lexicon).get(of)
+    if entry is None or entry.dimension not in ("volume", "energy"):
+        return None
+    if i + 2 >= end or s.on_new_line(i) or s.lows[i] not in ("trên", "cho"):
+        return None
+    found = number_at(s, i + 1, end=end)
+    if found is None or found[1] != _LEAST_PEOPLE:
+        return None
+    unit = measure_unit_at(s, i + 1 + found[0], end)
+    return (unit[0], "100 km") if unit is not None and unit[1].name == "km" else None
 
 
 _MOST_SPOKEN = 2  # "2 triệu đồng mỗi người mỗi tháng"

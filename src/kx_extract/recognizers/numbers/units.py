@@ -115,8 +115,10 @@ def _counted(s: Syllables, i: int, head: int, end: int) -> UnitMatch:
             break
         if s.kinds[slash] in ("mark", "number"):
             break
-    if stop + 1 < end and s.lows[stop] == "mỗi" and measure_unit_at(s, stop + 1, end) is None:
-        # "12 buổi mỗi khóa"; but "30 nghìn sản phẩm mỗi quý" are products
+    timed = measure_unit_at(s, stop + 1, end) if s.lows[stop : stop + 1] == ["mỗi"] else None
+    beats = timed is not None and timed[1].name in _BEATS
+    if stop + 1 < end and s.lows[stop] == "mỗi" and (timed is None or beats):
+        # "12 buổi mỗi khóa", "72 nhịp mỗi phút"; but "30 nghìn sản phẩm mỗi quý" are products
         stop2, parts = rate_at(s, stop, end, name.lower(), counted=True, spoken=True)
         if parts:
             return UnitMatch(stop2, "/".join([name, *parts]), "rate", None, stop2)
@@ -131,6 +133,7 @@ def _counted(s: Syllables, i: int, head: int, end: int) -> UnitMatch:
     return UnitMatch(stop, name, "count", None, noun_end)
 
 
+_BEATS = frozenset(("giây", "phút"))  # what goes so often is told per one of these
 _SEXES = {"trai": "gái", "nam": "nữ"}
 
 
