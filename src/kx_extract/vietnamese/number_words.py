@@ -47,6 +47,7 @@ class NumberWords:
 
     def __init__(self, listed: Mapping[str, Any]) -> None:
         self.digits: dict[str, int] = dict(listed["digits"])
+        self._named = {value: word for word, value in self.digits.items()}
         self.bound: dict[str, int] = dict(listed["bound_digits"])
         self.clipped: dict[str, int] = dict(listed["clipped_tens"])
         self.magnitudes: dict[str, int] = dict(listed["magnitudes"])
@@ -58,7 +59,8 @@ class NumberWords:
         self.zero_fill = frozenset(words["zero_fill"])
         self.points = frozenset(words["points"])
         self.half = frozenset(words["half"])
-        self.about = frozenset(words["about"])
+        self.zero = frozenset(words["zero"])
+        self.about = phrase_set(words["about"])
         self.currencies = frozenset(words["currencies"])
         self.bars = "|".join(map(regex.escape, words["bars"]))
         self.below_zero = frozenset(words["minus"])
@@ -79,6 +81,13 @@ class NumberWords:
         )
         self.not_magnitudes = phrase_set(words["not_magnitudes"])
         self.plain = lru_cache(maxsize=4096)(self._plain)
+
+    def behind_point(self, pieces: Sequence[Piece], figure: str) -> list[Piece] | None:
+        """``12 phẩy | 05``: the digits of a figure behind a spoken point as words, which keep their
+        zeros; None where no point stands before it or the figure is no row of digits."""
+        if not pieces or pieces[-1] not in self.points or not figure.isdecimal():
+            return None
+        return [self._named[int(digit)] for digit in figure]
 
     def _small(self, pieces: Sequence[Piece]) -> Decimal | None:
         """A number without magnitude words above trăm: figures, tens and hundreds, decimals."""
@@ -144,7 +153,8 @@ class NumberWords:
         return value if value else None
 
     def _with_point(self, head: Sequence[Piece], tail: Sequence[Piece]) -> Decimal | None:
-        """``hai phẩy bốn``, ``không phẩy không một``, ``ba phẩy mười bốn``."""
+        """``hai phẩy bốn``, ``không phẩy không một``, ``ba phẩy mười bốn``, ``không phẩy không
+        năm mươi``."""
         whole = self.evaluate(head)
         if whole is None or not tail or whole != whole.to_integral_value():
             return None
@@ -152,10 +162,11 @@ class NumberWords:
         if all(d is not None for d in digits):
             fraction = "".join(str(d) for d in digits)
         else:
-            value = self.evaluate(tail)
+            filled = next(k for k, digit in enumerate(digits) if digit != 0)
+            value = self.evaluate(tail[filled:])
             if value is None or value != value.to_integral_value():
                 return None
-            fraction = str(int(value))
+            fraction = "0" * filled + str(int(value))
         return Decimal(f"{int(whole)}.{fraction}")
 
     def _joined(self, head: Decimal, magnitude: Decimal, tail: Sequence[Piece]) -> Decimal | None:
@@ -169,6 +180,8 @@ class NumberWords:
             digit = self._ones(tail[0])
             if digit is not None:  # "một triệu hai" is 1.2 triệu, "hai trăm ba" is 230
                 return base + digit * magnitude / 10
+        if len(tail) > 2 and tail[0] in self.zeros and str(tail[1]) in self.magnitudes:
+            return self._joined(head, magnitude, tail[2:])  # "một triệu | không nghìn | …"
         filled = tail[0] in self.zero_fill
         if filled and len(tail) == 2 and tail[1] in self.bound:  # "ba trăm linh tư"
             return base + self.bound[str(tail[1])]
@@ -238,7 +251,7 @@ class NumberWords:
                 n, value = figure_at(s, i, style)
                 if value is None:
                     return None
-                pieces.append(value)
+                pieces += self.behind_point(pieces, low) or [value]
                 i += n
                 continue
             if low in self.all or (low in self.short and i and s.kinds[i - 1] == "number"):

@@ -44,7 +44,7 @@ def number_at(
     j = i
     if s.lows[i] in words.one_unsaid:  # in running text only "triệu rưỡi", "gần chục tấn"
         half = i + 1 < len(s) and s.lows[i + 1] in words.halves
-        about = i > 0 and s.lows[i - 1] in words.about and not s.on_new_line(i)
+        about = i > 0 and not s.on_new_line(i) and words.about.before(s.lows, i) is not None
         if not half and not about:
             return None
         pieces.append("một")
@@ -54,12 +54,12 @@ def number_at(
         if j > i and s.on_new_line(j):
             break
         if s.kinds[j] == "number":
-            if pieces and not isinstance(pieces[-1], str):
+            if pieces and s.kinds[j - 1] == "number":
                 break
             n, value = figure_at(s, j, style)
             if value is None or (n > 1 and pieces):
                 break
-            pieces.append(value)
+            pieces += words.behind_point(pieces, low) or [value]
             j += n
         elif _is_number_word(s, i, j, words) or (pieces and _is_short_magnitude(s, i, j, words)):
             pieces.append(low)
@@ -95,6 +95,8 @@ def _is_short_magnitude(s: Syllables, i: int, j: int, words: NumberWords) -> boo
         return False
     if not (s.touching(j) and s.kinds[j - 1] == "number"):
         return False
+    if low == "k" and len(s) == 2 and len(s.lows[i]) > 1:
+        return True  # "500K" alone; but "5K" is a message or a run
     other = ("m", "t", "b", "n") if s.kinds[j] == "lower" else ("k", "t", "n")
     return low not in other or _beside_currency(s, i, j, words)
 
@@ -158,12 +160,16 @@ def _parse(text: str, style: Style, roman: bool, words: NumberWords) -> Decimal 
             return None if rest is None or rest < 0 else -rest
     for sign in (*words.plus, "+"):
         if low.startswith(sign):
-            rest = _parse(text[len(sign) :].strip(), style, False, words)
+            unsigned = text[len(sign) :].strip()
+            twice = unsigned.lower().startswith((*words.plus, "+"))
+            rest = None if twice else _parse(unsigned, style, False, words)
             return rest if rest is not None and rest >= 0 else None
     if roman and _ROMAN.fullmatch(text.upper()):
         return Decimal(_roman(text.upper()))
     if low in words.half:
         return Decimal("0.5")
+    if low in words.zero:
+        return Decimal(0)
     head, _, magnitude = low.rpartition(" ")
     if head in words.half and magnitude in words.magnitudes:  # "nửa triệu"
         return Decimal(words.magnitudes[magnitude]) / 2

@@ -94,6 +94,8 @@ def noun_after(a: Analysis, i: int, sentence: Sentence) -> Wording | None:
         return None  # "1,4 triệu đồng/tấn hồi đầu năm"; but "25 ha hồi"
     if s.lows[i : i + 2] == ["tù", "và"]:
         return quoted(a, i, i + 1, "noun-behind")  # "6 năm tù | và phạt tiền": no horn
+    if " ".join(s.lows[i : i + 2]) in listed(a.lexicon, "probation"):
+        return quoted(a, i, i + 2, "noun-behind")  # "9 tháng tù, chịu 18 tháng | thử thách"
     n, classes = words(s.lexicon).at(s.lows, i, sentence.last)
     if s.lows[i] in _NO_NOUNS and n == 1:
         return None  # "cổ tức 45% bằng tiền", "tăng 20% dịp lễ"

@@ -6,6 +6,7 @@ lists what the words allow. The words are the lexicon's, the grammar is not the 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
@@ -17,7 +18,9 @@ from kx_extract.lexicon import Lexicon, default_lexicon, per_lexicon
 
 Values = frozenset[Decimal]
 _NONE: Values = frozenset()
+_NOTHING: Values = frozenset({Decimal(0)})
 _THOUSAND = Decimal(1000)
+_HALF = Decimal("0.5")
 _LONGEST = 40
 
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
@@ -51,18 +54,26 @@ class NumberWords:
         )
         self.slang = _worths(listed["slang"])
         self.halves = frozenset((*words["halves"], *words["half"]))
+        self.half = frozenset(words["half"])
         self.zeros = frozenset(words["zero_fill"])
         self.points = frozenset(words["points"])
+        self.naught = frozenset(word for word, value in listed["digits"].items() if not value)
+        self.named = {value: word for word, value in listed["digits"].items()}
         self.minus = frozenset((*words["minus"], "-", "−", "–"))
         self.all = frozenset(chain(self.digits, self.tens, self.halves, self.zeros, self.points))
         self.all |= frozenset(self.magnitudes) - self.short
 
     def values(self, pieces: Sequence[Values | str]) -> Values:
         """What figures and number words together can mean; nothing where they are no number."""
+        point = next((k for k, piece in enumerate(pieces) if piece in self.points), None)
+        if point is not None and all(self._size(p) < _THOUSAND for p in pieces[point:]):
+            return self._with_point(pieces[:point], pieces[point + 1 :])
         if len(pieces) == 1:
             piece = pieces[0]
             if not isinstance(piece, str):
                 return piece
+            if piece in self.half:
+                return frozenset({_HALF})
             one = self.digits.get(piece, self.tens.get(piece))
             if one is None and piece not in self.short:
                 one = self.magnitudes.get(piece)  # "gần chục tấn"
@@ -89,6 +100,9 @@ class NumberWords:
             yield Decimal(0)
             return
         first = tail[0]
+        if len(tail) > 2 and first in self.naught and self._size(tail[1]) >= _THOUSAND:
+            yield from self._tails(magnitude, tail[2:])  # "một triệu | không nghìn | …"
+            return
         if len(tail) == 1:
             if isinstance(first, str) and first in self.halves:
                 yield magnitude / 2
@@ -103,9 +117,6 @@ class NumberWords:
 
     def _small(self, pieces: Sequence[Values | str]) -> Values:
         """Numbers without a magnitude word: ``mười lăm``, ``hai mốt``, ``hai phẩy bốn``."""
-        for k, piece in enumerate(pieces):
-            if isinstance(piece, str) and piece in self.points:
-                return self._with_point(pieces[:k], pieces[k + 1 :])
         if len(pieces) != 2:
             return _NONE
         first, second = pieces
@@ -124,9 +135,12 @@ class NumberWords:
         if tail and all(d is not None for d in digits):
             fractions = ["".join(str(d) for d in digits)]
         else:
-            fractions = (
-                [str(v) for v in self.values(tail) if v == v.to_integral_value()] if tail else []
-            )
+            filled = next((k for k, digit in enumerate(digits) if digit != 0), 0)
+            fractions = [
+                "0" * filled + str(v)
+                for v in (self.values(tail[filled:]) if tail else _NONE)
+                if v == v.to_integral_value()
+            ]
         return frozenset(
             Decimal(f"{whole}.{fraction}")
             for whole in (self.values(head) if head else _NONE)
@@ -197,14 +211,25 @@ class NumberReader:
         for j in range(i, min(len(tokens), i + _LONGEST)):
             token = tokens[j]
             glued = j > i and tokens[j - 1].is_figure and token.start == tokens[j - 1].end
+            part = vulgar_fraction(token.low)
+            if part is not None:  # "¾", "3½"
+                whole_part = self.figure(tokens[i].low) if j == i + 1 and glued else _NOTHING
+                if j == i or glued:
+                    found.append((j + 1, frozenset(v + part for v in whole_part)))
+                break
+            if token.low == "+" and j == i and self._touched(tokens, i + 1):
+                return self.at(tokens, i + 1, whole=whole)  # "+14"
             if token.is_figure:
                 grouped = self._grouped(tokens, i, j)
                 if grouped:
                     found.append((j + 1, grouped))
                     continue
-                if pieces and not isinstance(pieces[-1], str):
+                if j > i and tokens[j - 1].is_figure:
                     break
-                pieces.append(self.figure(token.low))
+                if pieces and pieces[-1] in self.words.points and token.low.isdecimal():
+                    pieces += [self.words.named[int(digit)] for digit in token.low]  # "12 phẩy 05"
+                else:
+                    pieces.append(self.figure(token.low))
                 if whole and j == i:
                     found.append((j + 1, self.figure(token.low, whole=True)))
                     continue
@@ -214,6 +239,13 @@ class NumberReader:
                 break
             found.append((j + 1, self.words.values(pieces)))
         return [(end, values) for end, values in reversed(found) if values]
+
+    @staticmethod
+    def _touched(tokens: Sequence[Token], k: int) -> bool:
+        """Does a figure or a printed fraction at token k touch the sign before it?"""
+        if k >= len(tokens) or tokens[k].start != tokens[k - 1].end:
+            return False
+        return tokens[k].is_figure or vulgar_fraction(tokens[k].low) is not None
 
     def _grouped(self, tokens: Sequence[Token], i: int, j: int) -> Values:
         """``1 100 000``: the value of tokens [i, j] as one figure grouped by spaces."""
@@ -228,6 +260,18 @@ class NumberReader:
             return _NONE
         digits = "".join((*parts[:-1], whole))
         return frozenset({Decimal(f"{digits}.{fraction}" if fraction else digits)})
+
+
+def vulgar_fraction(mark: str) -> Decimal | None:
+    """What a printed fraction is worth; None for any other token.
+
+    >>> vulgar_fraction("½"), vulgar_fraction("%")
+    (Decimal('0.5'), None)
+    """
+    numerator, bar, denominator = unicodedata.normalize("NFKC", mark).partition("\u2044")
+    if len(mark) != 1 or not bar or not (numerator.isdecimal() and denominator.isdecimal()):
+        return None
+    return Decimal(numerator) / Decimal(denominator)
 
 
 def number_of(word: str, lexicon: Lexicon | None = None) -> int | None:

@@ -6,7 +6,6 @@ quotation to pieces in every way that the words allow; the sheet's way must be a
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -21,6 +20,7 @@ from kx_extract.evaluation.verify.claims import (
     units_said,
 )
 from kx_extract.evaluation.verify.numerals import NumberReader, NumberWords, Values
+from kx_extract.evaluation.verify.parts import PartReader
 from kx_extract.evaluation.verify.source import Source
 from kx_extract.evaluation.verify.tables import Tables
 from kx_extract.evaluation.verify.unit_reader import UnitReader
@@ -32,6 +32,7 @@ from kx_extract.vietnamese.words import compounds, words
 
 _FROM = frozenset(("từ", "giữa"))
 _TO = frozenset(("-", "–", "—", "~", "÷", "đến", "tới", "và"))
+_ENGLISH_SIGNS = frozenset("$£")
 _BARS = frozenset(("trên", "chia"))
 _THEN = frozenset(("hết", "dưới", "trên", "từ"))  # "từ 5 đến dưới 7 tấn"
 _OF_ALL = (("trong", "tổng", "số"), ("trên", "tổng", "số"), ("trong", "tổng", "cộng"),
@@ -64,6 +65,7 @@ class QuantityReader:
         self.behind = source.tokens(mention.end, sentence.end)
         self.before = source.tokens(sentence.start, mention.start)
         self.units = UnitReader(fact, source, lexicon, tables)
+        self.parts = PartReader(fact, self.tokens, self.numbers, lexicon)
         # Things counted have no thousandths: "3,293 người" is 3293.
         self.whole = fact.dimension == "count" or fact.unit == "VND"
 
@@ -133,6 +135,8 @@ class QuantityReader:
             elif unit_of([tokens[i].low], self.lexicon):
                 symbol = (tokens[i].low,)  # "$100"
                 i += 1
+                if symbol[0] in _ENGLISH_SIGNS and tokens[i].start == tokens[i - 1].end:
+                    self.whole = True  # "$1,200"
             elif tokens[i].low in (",", ".") and tokens[i + 1].start == tokens[i].end:
                 yield from self._without_zero(i + 1)  # ",08%"
                 return
@@ -144,9 +148,9 @@ class QuantityReader:
                 if symbol and unit:  # "$20 mỗi lần"
                     yield Parse(as_values(values), (*symbol, *unit), magnitude)
                 yield Parse(as_values(self._of_list(i, j, values)), unit or symbol, magnitude)
-                yield from self._with_fraction(values, unit)
+                yield from self.parts.parses(values, unit)
                 yield from self._of_a_whole(i, j, values)
-            yield from self._range(i, j, values)
+            yield from self._range(i, j, values, symbol)
         yield from self._spoken_range(i)
 
     def _spoken_range(self, i: int) -> Iterator[Parse]:
@@ -206,59 +210,12 @@ class QuantityReader:
                 yield from (v * magnitude for v in values)
                 return
 
-    def _with_fraction(self, values: Values, unit: tuple[str, ...]) -> Iterator[Parse]:
-        """What stands behind or in the unit and belongs to the number: ``ba tấn rưỡi``, ``1m65``,
-        ``450 triệuđồng``."""
-        slang = self.words.slang.get(unit[0]) if unit and self.fact.unit == "VND" else None
-        if slang is not None:  # "mất 5 củ"
-            half = slang / 2 if unit[1:2] and unit[1] in self.words.halves else Decimal(0)
-            yield Parse(as_values(v * slang + half for v in values), ("đồng",))
-        if len(unit) > 1 and unit[-1] in self.words.halves:
-            yield Parse(as_values(v + Decimal("0.5") for v in values), unit[:-1])
-        if not unit:
-            return
-        if unit[0] == "và" and len(unit) > 1:  # "2 và 1/2 lít"
-            unit = unit[1:]
-        sign = _fraction(unit[0])
-        if sign is not None:  # "2½ ha"
-            yield Parse(as_values(v + sign for v in values), unit[1:])
-        mixed = len(unit) > 2 and unit[1] == "/" and unit[0].isdecimal() and unit[2].isdecimal()
-        if mixed and Decimal(unit[2]):  # "2 1/2 sào"
-            part = Decimal(unit[0]) / Decimal(unit[2])
-            yield Parse(as_values(v + part for v in values), unit[3:])
-        if len(unit) == 2 and unit[1].isdecimal():
-            yield Parse(as_values(v + Decimal(f"0.{unit[1]}") for v in values), unit[:1])
-        elif len(unit) == 2:  # "một tạ hai"
-            for _, tenths in self.numbers.at(self.tokens, len(self.tokens) - 1):
-                parts = {v + tenth / 10 for v in values for tenth in tenths if 0 < tenth < 10}
-                yield Parse(as_values(parts), unit[:1])
-        elif len(unit) == 3 and unit[0] == "mét":  # "một mét năm tám"
-            last = len(self.tokens) - 1
-            tens, ones = (self._digits(k) for k in (last - 1, last))
-            parts = {v + (10 * t + o) / 100 for v in values for t in tens for o in ones}
-            yield Parse(as_values(parts), unit[:1])
-        for word, magnitude in self.words.magnitudes.items():
-            rest = unit[0].removeprefix(word)
-            if len(word) > 1 and rest != unit[0] and len(rest) > 1:
-                glued = (rest, *unit[1:])
-                if unit_of([rest], self.lexicon):
-                    yield Parse(as_values(v * magnitude for v in values), glued)
-
     def _stands_below(self) -> bool:
         """Does a minus stand right before the quotation, and no other word (``siêu âm 3 lần``)?"""
         if not self.before or self.before[-1].low not in ("âm", "−"):
             return False
         word = " ".join(token.low for token in self.before[-2:])
         return not words(self.lexicon).classes(word) and word not in compounds()
-
-    def _digits(self, k: int) -> list[Decimal]:
-        """The digit from one to nine that token k is."""
-        return [
-            value
-            for end, found in self.numbers.at(self.tokens, k)
-            for value in found
-            if end == k + 1 and value in range(1, 10)
-        ]
 
     def _of_a_whole(self, i: int, j: int, values: Values) -> Iterator[Parse]:
         """``19/19 tiêu chí``, ``45 trong tổng số 60 hộ``."""
@@ -294,14 +251,16 @@ class QuantityReader:
                     parts = as_values(v / w for v in values for w in wholes if w)
                     yield Parse(parts, unit)
 
-    def _range(self, i: int, j: int, values: Values) -> Iterator[Parse]:
-        """``55 - 60 tạ/ha``, ``từ 800.000 đồng đến 1,2 triệu đồng``."""
+    def _range(
+        self, i: int, j: int, values: Values, symbol: tuple[str, ...] = ()
+    ) -> Iterator[Parse]:
+        """``55 - 60 tạ/ha``, ``từ 800.000 đồng đến 1,2 triệu đồng``, ``$10-$20``."""
         tokens = self.tokens
         for k in range(j, len(tokens) - 1):
             listed = tokens[k].low == "," and k == j and not tokens[i].is_figure
             if tokens[k].low not in _TO and not listed:  # "ba, bốn con"
                 continue
-            start = k + 1 + (tokens[k + 1].low in _THEN)
+            start = k + 1 + (tokens[k + 1].low in (*_THEN, *symbol))
             minus = start < len(tokens) - 1 and tokens[start].low in self.words.minus
             start += minus
             first_unit = tuple(t.low for t in tokens[j:k])
@@ -317,7 +276,7 @@ class QuantityReader:
                     for low in values for high in ends for scale in scales
                     if low * scale < high or high < 0
                 )  # fmt: skip
-                unit = tuple(t.low for t in tokens[end:])
+                unit = tuple(t.low for t in tokens[end:]) or symbol
                 yield Parse(numbers, unit, self._has_magnitude(start, end))
 
     def _heads_unit(self, words: Sequence[str]) -> bool:
@@ -377,11 +336,3 @@ class QuantityReader:
 def _is_power(value: Decimal) -> bool:
     """Is a number 1, 10, 100 or another power of ten?"""
     return value >= 1 and set(str(int(value))[1:]) <= {"0"} and str(value)[:1] == "1"
-
-
-def _fraction(mark: str) -> Decimal | None:
-    """What a printed fraction is worth: ``½``."""
-    numerator, bar, denominator = unicodedata.normalize("NFKC", mark).partition("\u2044")
-    if len(mark) != 1 or not bar or not (numerator.isdecimal() and denominator.isdecimal()):
-        return None
-    return Decimal(numerator) / Decimal(denominator)

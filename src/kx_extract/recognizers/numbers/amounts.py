@@ -41,6 +41,8 @@ def _digit(s: Syllables, k: int, digits: Mapping[str, int]) -> int:
         return int(low) if len(low) == 1 and low.isdecimal() else 0
     if low == "tư" and not words(s.lexicon).classes(f"tư {''.join(s.lows[k + 1 : k + 2])}"):
         return _FOUR  # "hai tấn tư", and no "tư | liệu"
+    if low == "mốt" and not words(s.lexicon).classes(f"mốt {''.join(s.lows[k + 1 : k + 2])}"):
+        return 1  # "hai tấn mốt"
     return digits.get(low, 0)
 
 
@@ -160,7 +162,7 @@ class AmountReader:
             if self.reader.is_money(i, j, value, stop, said=money) or self.reader.is_sum(i, j):
                 unit = bare_money(s, j, stop, self.reader.currency)
             return self.reader.signed(Amount(i, j, value=value, unit=unit, opens=opens))
-        if unit.dimension == "count" or unit.name == "VND":
+        if unit.dimension == "count" or unit.name == "VND" or self.reader.is_priced(i):
             value = self.reader.whole_value(i, n, value)
         if unit.half:
             value += Decimal("0.5")
@@ -257,22 +259,36 @@ class AmountReader:
         return replace(amount, value=value + Decimal(digit) / 10, unit=whole)
 
     def _spoken_hundredths(self, amount: Amount, k: int, stop: int) -> Amount | None:
-        """``cao một mét | năm tám``: two digits in words behind metres, and no number of their own
-        (``một mét năm mươi``)."""
+        """``cao một mét | năm tám``, ``… bảy mươi``: hundredths in words behind metres, and no
+        number of their own (``một mét năm mươi cây``)."""
         s, unit, value = self.s, amount.unit, amount.value
-        digits = [s.lows[j] for j in range(k, min(k + 2, stop)) if s.kinds[j] == "lower"]
-        figures = [self.reader.numbers.digits.get(low, 0) for low in digits]
-        if unit is None or value is None or value > _TALL or len(figures) < 2 or not all(figures):
+        if unit is None or value is None or value > _TALL or k >= stop:
             return None
-        if k + 2 < stop and (
-            s.lows[k + 2] in self.reader.numbers.all or unit_at(s, k + 2, stop) is not None
-        ):
-            return None  # "một mét năm mươi", "hai mét ba bốn người"
+        found = self._hundredths_at(k, stop)
+        if found is None:
+            return None
+        n, part = found
+        end = k + n
+        if end < stop and not s.on_new_line(end):
+            more = s.lows[end] in self.reader.numbers.all
+            if more or unit_at(s, end, stop) is not None:
+                return None  # "một mét năm mươi cây", "hai mét ba bốn người"
         if s.kinds[amount.first] == "number" or s.on_new_line(k) or s.on_new_line(k + 1):
             return None
-        whole = replace(unit, end=k + 2, noun_end=k + 2)
-        part = Decimal(figures[0] * 10 + figures[1]) / 100
-        return replace(amount, value=value + part, unit=whole)
+        whole = replace(unit, end=end, noun_end=end)
+        return replace(amount, value=value + part / 100, unit=whole)
+
+    def _hundredths_at(self, k: int, stop: int) -> tuple[int, Decimal] | None:
+        """``năm tám``, ``bảy lăm``, ``bảy mươi hai``, ``không năm`` at piece k: how many pieces,
+        and the hundredths that they say."""
+        s, numbers = self.s, self.reader.numbers
+        if s.kinds[k] != "lower" or s.lows[k] not in numbers.digits:
+            return None
+        found = number_at(s, k, self.reader.style, end=stop)
+        if found is not None and found[0] > 1:
+            return found if found[1] in range(10, 100) else None
+        ones = numbers.digits.get(s.lows[k + 1], 0) if k + 1 < stop else 0
+        return (2, Decimal(numbers.digits[s.lows[k]] * 10 + ones)) if ones else None
 
     def _pieced_length(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:
         """``1m65``, ``3m5``, ``3kg2``: metres or kilograms and what is left of one."""

@@ -6,6 +6,8 @@ from kx_extract.recognizers.numbers.fractions import fraction_sign
 from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.syllables import Syllables
 
+_OF_NOTHING = frozenset(("phần", "độ"))  # in a text of one amount: "không phần trăm", "không độ C"
+
 
 def beginnings(s: Syllables, *, halves: bool = False) -> list[int]:
     """The pieces at which a number may begin; ``nửa`` only where halves are read."""
@@ -18,6 +20,7 @@ def beginnings(s: Syllables, *, halves: bool = False) -> list[int]:
         if low in opening or (len(low) == 1 and fraction_sign(low) is not None):
             found += at
         elif low in words.zeros:
-            found += [i for i in at if s.lows[i + 1 : i + 2] and s.lows[i + 1] in words.points]
+            behind = words.points | _OF_NOTHING if halves else words.points
+            found += [i for i in at if s.lows[i + 1 : i + 2] and s.lows[i + 1] in behind]
     found.sort()
     return found

@@ -14,10 +14,11 @@ from kx_extract.lexicon import Lexicon, per_lexicon
 from kx_extract.recognizers.numbers.cue_lists import one_word
 from kx_extract.recognizers.numbers.denials import is_definite, is_denied
 from kx_extract.recognizers.numbers.durations import is_instant, measures_time, says_when
+from kx_extract.recognizers.numbers.fractions import spoken_fraction_at
 from kx_extract.recognizers.numbers.known_groups import is_known_group
 from kx_extract.recognizers.numbers.nouns import listed_head
 from kx_extract.recognizers.numbers.number_reader import Amount
-from kx_extract.recognizers.numbers.units import UnitMatch
+from kx_extract.recognizers.numbers.units import UnitMatch, unit_at
 from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.phrases import Phrases, phrase_set
 from kx_extract.vietnamese.syllables import Syllables
@@ -44,6 +45,7 @@ class _Lists:
     even_measures: frozenset[str]
     even_ranges: frozenset[str]
     also_words: frozenset[str]
+    before_fifty: frozenset[str]
     stages: frozenset[str]
     documents: frozenset[str]
     always_documents: frozenset[str]
@@ -84,6 +86,7 @@ def _lists(lexicon: Lexicon) -> _Lists:
         even_measures=frozenset(naming["even_measures"]),
         even_ranges=frozenset(naming["even_ranges"]),
         also_words=frozenset(spelled["also_words"]),
+        before_fifty=frozenset(spelled["before_fifty"]),
         stages=frozenset(naming["stages"]),
         documents=frozenset(naming["documents"]),
         always_documents=frozenset(naming["always_documents"]),
@@ -104,7 +107,20 @@ def idiom_at(s: Syllables, i: int) -> int:
     """How many pieces, from piece i, are an idiom or a word with a number in it; 0 if none."""
     lists = _lists(s.lexicon)
     found = lists.idioms.at(s.lows, i) or lists.not_numbers.at(s.lows, i)
-    return found[0] if found is not None else 0
+    return found[0] if found is not None and not _is_measured_part(s, i) else 0
+
+
+def _is_measured_part(s: Syllables, i: int) -> bool:
+    """``một phần hai lít``, ``một phần trăm``, ``năm lăm ký``: is ``một phần`` at piece i a
+    fraction of a unit of measure, and not some of something, is ``năm lăm`` 55 of one?"""
+    if s.lows[i : i + 2] == ["năm", "lăm"]:
+        return unit_at(s, i + 2, len(s), counts=False) is not None
+    if s.lows[i : i + 2] != ["một", "phần"]:
+        return False
+    if unit_at(s, i + 1, len(s), counts=False) is not None:
+        return True
+    below = spoken_fraction_at(s, i, i + 1, len(s))
+    return below is not None and unit_at(s, below[0], len(s), counts=False) is not None
 
 
 def in_chainage(s: Syllables, i: int) -> bool:
@@ -150,9 +166,20 @@ def _is_five(s: Syllables, i: int, before: str, after: str) -> bool:
     tuổi``)?"""
     if after == "tuổi":
         return before in _GROWING
-    if before != "từ" or after not in ("đến", "tới") or i + 2 >= len(s):
+    if after == "mươi":
+        return before in _lists(s.lexicon).before_fifty  # "hết năm mươi hai phút"
+    if before not in ("từ", "hết"):
         return False
-    return s.lows[i + 2] in number_words(s.lexicon).starting and s.lows[i + 2] != "năm"
+    j = i + 1
+    unit = unit_at(s, j, len(s), counts=False)
+    if before == "hết":  # "uống hết năm lít"; but "đến hết năm"
+        used = i > 1 and words(s.lexicon).classes(s.lows[i - 2])[:1] in ("V", "N")
+        return used and unit is not None and unit.dimension != "money"
+    if unit is not None:
+        j = unit.end  # "từ năm phần trăm đến mười phần trăm"
+    if j + 1 >= len(s) or s.lows[j] not in ("đến", "tới"):
+        return False
+    return s.lows[j + 1] in number_words(s.lexicon).starting and s.lows[j + 1] != "năm"
 
 
 def _opens_sentence(s: Syllables, i: int) -> bool:
@@ -364,7 +391,7 @@ def is_fact(s: Syllables, amounts: list[Amount], stop: int, earlier: UnitMatch |
         return not spelled
     if unit.dimension == "count" and (_is_heading(s, last) or _is_past_era(s, unit)):
         return False
-    one = spelled and s.lows[i] == "một"
+    one = spelled and s.lows[i] == "một" and amounts[0].end == i + 1
     if unit.name == "lần":
         return not (one or before == "thứ" or s.lows[unit.end : unit.end + 1] == ["thứ"])
     if unit.dimension == "age":

@@ -85,6 +85,6 @@ def spoken_fraction_at(s: Syllables, i: int, j: int, stop: int) -> tuple[int, De
     if s.lows[j + 1] in words.bound:
         return j + 2, Decimal(words.bound[s.lows[j + 1]])
     found = number_at(s, j + 1)
-    if found is None or found[1] < 2:
-        return None
+    if found is None or found[1] < 2 or s.lows[j + 1] in words.one_unsaid:
+        return None  # "hai phần trăm rưỡi" are per cent
     return j + 1 + found[0], found[1]

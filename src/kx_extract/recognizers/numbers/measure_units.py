@@ -9,6 +9,7 @@ from typing import Literal
 
 from kx_extract.factsheet import Dimension
 from kx_extract.lexicon import Lexicon, per_lexicon
+from kx_extract.vietnamese.number_words import number_words
 from kx_extract.vietnamese.phrases import Phrases
 from kx_extract.vietnamese.syllables import Syllables, split
 from kx_extract.vietnamese.words import words
@@ -111,13 +112,27 @@ def measure_unit_at(
         bare = not after or (behind < len(s) and s.kinds[behind] == "mark")
         if not bare or not _of_land(s, i, entry.needs[spelling]):
             return None
-    if spelling in entry.large and not large:
+    if spelling in entry.large and not large and not _paid_each_time(s, i, behind, end):
         return None
     if spelling in entry.capitals and s.kinds[i] != "upper":
         return None
     if after in entry.not_before and not divides(s, behind, behind + 1):
         return None
     return behind, entry
+
+
+_PAID_EACH = frozenset("giờ ngày tuần tháng quý năm mùa".split())
+_HUNDREDS = 3  # figures of an amount that nobody takes for groups of teams
+
+
+def _paid_each_time(s: Syllables, i: int, behind: int, end: int) -> bool:
+    """``200.000 bảng mỗi tuần``: is the amount before piece i one of hundreds and more, and told
+    per a span of time behind piece behind? ``4 bảng, mỗi bảng 5 đội`` are groups."""
+    if behind + 1 >= end or s.on_new_line(behind) or s.lows[behind] not in ("/", "mỗi", "một"):
+        return False
+    many = sum(map(str.isdecimal, s.lows[i - 1])) >= _HUNDREDS
+    many = many or s.lows[i - 1] in number_words(s.lexicon).powers
+    return many and s.lows[behind + 1] in _PAID_EACH
 
 
 _SAID_NEAR = 14  # pieces before a letter in which a word may say that it is a unit
@@ -174,7 +189,7 @@ def _says_unit(s: Syllables, i: int, entry: UnitEntry, said: tuple[str, ...]) ->
     if i > 1 and s.lows[i - 2] in _NUMBERED:
         return False
     if i == 1 and behind == len(s) and not word:
-        return not s.touching(i)  # "12 J", but "5K"
+        return not s.touching(i) or entry.dimension == "volume"  # "12 J", "2L", but "5K"
     if "," in s.lows[i - 1] and entry.dimension in ("volume", "electricity"):
         return True  # "1,5L": no name has a fraction
     if entry.dimension != "volume" and behind < len(s) and _counted_behind(s, behind):

@@ -33,6 +33,12 @@ def money_nouns(lexicon: Lexicon) -> Phrases[bool]:
 
 
 @per_lexicon
+def price_terms(lexicon: Lexicon) -> Phrases[bool]:
+    """What is told of a price behind it: ``1,8 tỷ bao sang tên``."""
+    return phrase_set(lexicon.table("counting")["money"]["terms"])
+
+
+@per_lexicon
 def _currencies(lexicon: Lexicon) -> Phrases[bool]:
     return phrase_set(lexicon.table("counting")["money"]["currencies"])
 

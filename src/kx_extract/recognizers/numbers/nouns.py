@@ -32,6 +32,12 @@ def _listed(lexicon: Lexicon) -> frozenset[str]:
 
 
 @per_lexicon
+def _cut(lexicon: Lexicon) -> Phrases[bool]:
+    """Classifiers with a word behind them that together begin like a compound."""
+    return phrase_set(lexicon.table("counting")["classifiers"]["cut"])
+
+
+@per_lexicon
 def _former(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.table("counting")["classifiers"]["former"])
 
@@ -119,6 +125,8 @@ def listed_head(s: Syllables, i: int, end: int) -> int:
     listed = _heads(s.lexicon).at(s.lows, i) if i < end else None
     if listed is None or i + listed[0] > end:
         return 0
+    if listed[0] > 1 and _cut(s.lexicon).at(s.lows, i) is not None:
+        return 1  # "3 ban | công tác"
     if s.lows[i] in ("ngày", "giờ") and listed[0] == 2 and i + 2 < end:
         verb = words(s.lexicon).classes(f"{s.lows[i + 1]} {s.lows[i + 2]}")[:1] == "V"
         return 0 if verb else 2  # "sau 10 ngày | công chiếu"
@@ -163,6 +171,8 @@ def count_head(s: Syllables, i: int, end: int) -> int:
     if i >= end or s.kinds[i] in ("mark", "number") or s.on_new_line(i):
         return 0
     low = s.lows[i]
+    if low == "một":
+        return 0  # "vay hai triệu | một lần nữa"
     listed = listed_head(s, i, end)
     verb = _never_verbs(s.lexicon).at(s.lows, i)
     if verb is not None and verb[0] >= max(listed, 1):

@@ -13,6 +13,7 @@ from kx_extract.recognizers.numbers.money import (
     is_longer_noun,
     is_money,
     money_nouns,
+    price_terms,
     unless_no_money,
 )
 from kx_extract.recognizers.numbers.nouns import is_set
@@ -26,6 +27,8 @@ from kx_extract.vietnamese.numerals import number_at
 from kx_extract.vietnamese.syllables import Syllables
 
 _TIMES = frozenset({"x", "×", "*"})
+_ENGLISH_SIGNS = frozenset("$£")
+_PARTS_OF_DAY = frozenset(("sáng", "trưa", "chiều", "tối", "đêm"))
 _FEW = 10
 _THOUSAND = 1000
 _ONE_SIZE = 10  # how many times as large the end of a range may be: "2 - 10.000 đồng"
@@ -76,6 +79,7 @@ class JoiningWords:
     of_years: frozenset[str]
     masses: frozenset[str]
     counted: frozenset[str]
+    dozens: frozenset[str]
 
 
 @per_lexicon
@@ -157,7 +161,8 @@ class NumberReader:
             return None
         magnitude = self.numbers.magnitudes.get(s.lows[i + 1] if i + 1 < stop else "")
         n = 1 if magnitude is None else 2
-        if n == 1 and unit_at(s, i + 1, stop, counts=False) is None:
+        dozen = n == 1 and s.lows[i + 1 : i + 2] and s.lows[i + 1] in self.lists.dozens
+        if n == 1 and not dozen and unit_at(s, i + 1, stop, counts=False) is None:
             return None  # "nửa người"
         return n, Decimal(magnitude or 1) / 2
 
@@ -197,9 +202,15 @@ class NumberReader:
 
     def whole_value(self, i: int, n: int, value: Decimal) -> Decimal:
         """Things counted have no thousandths: ``3,293 người`` is an English figure."""
-        if n == 1 and value != value.to_integral_value() and self.s.kinds[i] == "number":
-            return read_digits(self.s.lows[i], self.style, whole=True).value
+        figure = self.s.lows[i]
+        if n == 1 and self.s.kinds[i] == "number" and ("," in figure or "." in figure):
+            return read_digits(figure, self.style, whole=True).value
         return value
+
+    def is_priced(self, i: int) -> bool:
+        """``$1,200``: does a sign of English money touch the figure at piece i, which is then
+        grouped in the English way?"""
+        return i > 0 and self.s.lows[i - 1] in _ENGLISH_SIGNS and self.s.touching(i)
 
     def leads_code(self, k: int) -> bool:
         """``5-7A``: a letter that is no unit stands right behind the figure."""
@@ -283,27 +294,39 @@ class NumberReader:
         s = self.s
         unit = None
         if j < stop and not s.on_new_line(j):
-            unit = unit_at(s, j, stop, large=s.lows[j - 1] in self.numbers.large)
+            unit = unit_at(s, j, stop, large=self._scale_word(j) in self.numbers.large)
         if unit is None or unit.dimension == "count":
             before = currency_before(s, i)
             if before is not None and before[0] >= self.behind:
                 return bare_money(s, j, stop, before[1].name)
         if unit is None or unit.dimension != "count":
             return unless_no_money(s, unit, i, j, value, stop)
-        if s.lows[j - 1] in self._sums and money_nouns(s.lexicon).at(s.lows, j) is not None:
+        told_in_sums = self._scale_word(j) in self._sums
+        if told_in_sums and price_terms(s.lexicon).at(s.lows, j) is not None:
+            return bare_money(s, j, stop, self.currency)  # "1,8 tỷ bao sang tên"
+        if told_in_sums and money_nouns(s.lexicon).at(s.lows, j) is not None:
             return None if is_longer_noun(s, j, stop) else bare_money(s, j, stop, self.currency)
         if len(unit.name) == 1 and unit.name.isascii():
             return None  # "lớp mười hai a"; but "ba ổ", "2 y sĩ"
         return unit if self._countable(i, j) else None
+
+    def _scale_word(self, j: int) -> str:
+        """The word before piece j, or before its ``rưỡi``: of ``ba triệu rưỡi | tiền`` triệu."""
+        low = self.s.lows[j - 1]
+        return self.s.lows[j - 2] if low in self.numbers.halves and j > 1 else low
 
     def _countable(self, i: int, j: int) -> bool:
         """Is it a count, or an article (``một``), a pair (``hai bên``, ``cả hai``)?"""
         s = self.s
         if s.lows[i] in _TIMES or s.lows[j] in _TIMES:
             return False
+        if s.lows[j - 1] in self.numbers.halves and s.lows[j] in _PARTS_OF_DAY:
+            return False  # "bảy rưỡi tối"
         if j - i > 1:
             return True
-        if s.lows[i] == "một" or is_set(s, i, j):
+        if s.lows[i] == "một" and s.lows[j] not in self.lists.dozens:
+            return False
+        if is_set(s, i, j):
             return False
         return not (i > 0 and s.lows[i - 1] == "cả" and self._all_of_few(i))
 

@@ -20,6 +20,8 @@ from kx_extract.vietnamese.syllables import Syllables
 
 LONGEST = 30  # pieces of a text that may be one amount
 _CLOCK = frozenset(("giờ", "h", "rưỡi"))
+# In an article one of these is an article's or a word's, and an angle in words is a manner.
+_OF_ONE = frozenset(("money", "age", "angle"))
 _DAY = 24  # hours; so many and fewer may be told by a clock
 
 
@@ -79,9 +81,11 @@ def lasts_alone(s: Syllables, amount: Amount, unit: UnitMatch) -> bool:
 
     ``5 giờ`` may be told by a clock, ``1,5 giờ`` and ``hơn 5 giờ`` cannot.
     """
+    if unit.dimension in _OF_ONE:
+        return True  # "một đồng", "một tuổi", "ba mươi bảy độ"
     if unit.name not in _words(s.lexicon).time:
         return False
-    if unit.name != "giờ" or s.lows[unit.end - 1] not in _CLOCK:
+    if unit.name != "giờ" or s.lows[unit.end - 1] not in _CLOCK or "tiếng" in s.lows:
         return True
     value = amount.value
     if value is None or amount.opening > 0 or value > _DAY:

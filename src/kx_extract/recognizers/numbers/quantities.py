@@ -24,7 +24,7 @@ from kx_extract.recognizers.numbers.amounts import AmountReader
 from kx_extract.recognizers.numbers.beginnings import beginnings
 from kx_extract.recognizers.numbers.carried_changes import SentenceState, change_of
 from kx_extract.recognizers.numbers.codes import is_code
-from kx_extract.recognizers.numbers.cues import surroundings
+from kx_extract.recognizers.numbers.cues import opening, surroundings
 from kx_extract.recognizers.numbers.fact_filter import (
     idiom_at,
     in_chainage,
@@ -44,7 +44,7 @@ from kx_extract.recognizers.numbers.phrases_alone import (
     lasts_alone,
     may_be_alone,
 )
-from kx_extract.recognizers.numbers.units import UnitMatch
+from kx_extract.recognizers.numbers.units import UnitMatch, unit_at
 from kx_extract.recognizers.periods.expressions import PeriodMention, find_periods
 from kx_extract.record import record
 from kx_extract.vietnamese.figures import NotANumber, Style, read_digits, style_of
@@ -168,7 +168,7 @@ class _Finder:
             idiom = idiom_at(s, i)
             if idiom:
                 return i + idiom
-            if not may_start(s, i):
+            if not may_start(s, i) and not self._is_five_alone(i):
                 return i + 1
         amounts = self.reader.read(
             i,
@@ -219,6 +219,14 @@ class _Finder:
             return False
         return lasts_alone(s, amounts[0], unit)
 
+    def _is_five_alone(self, i: int) -> bool:
+        """``năm ngày``, ``khoảng năm tuần`` as a whole text; ``năm tháng`` are years and months."""
+        s = self.s
+        if not self.alone or s.lows[i] != "năm" or opening(s, i) > 0:
+            return False
+        unit = unit_at(s, i + 1, len(s), counts=False)
+        return unit is not None and unit.dimension == "duration" and unit.name != "tháng"
+
     def _numbered(self, i: int, sentence: SentenceState) -> list[Amount]:
         """The count that the bare figure at piece i is, of a noun before it; none if it is none."""
         first = sentence.first if sentence.numbered else max(sentence.unit_end, sentence.first)
@@ -250,9 +258,11 @@ class _Finder:
         unit = amount.unit
         assert unit is not None
         first = amount.opening
+        opens = self._opens(amount, unit, sentence)
+        paid = currency_before(s, first)
         around = surroundings(
             s,
-            first,
+            first if paid is None or paid[0] != opens else opens,  # "tối đa | $500"
             unit,
             sentence.stop,
             from_=s.lows[first] == "từ",
@@ -260,7 +270,6 @@ class _Finder:
         )
         if self.alone and is_alone(s, amount, unit):
             around = as_comparator(s, first, unit, around)
-        opens = self._opens(amount, unit, sentence)
         start = s.starts[opens]
         end = s.ends[max(unit.end, amount.end if amount.total is None else 0) - 1]
         entry = unit.entry

@@ -46,6 +46,9 @@ class RangeReader:
     def _between(self, i: int, j: int) -> bool:
         """``giữa x | và y``."""
         s, k = self.s, i - 1
+        paid = currency_before(s, i)
+        if paid is not None and s.touching(i):
+            k = paid[0] - 1  # "giữa $5 và $10"
         if k > 0 and s.lows[k] in _SIGNS:
             k -= 1  # "giữa -4 và 4 độ C"
         return s.lows[j] == "và" and k >= 0 and s.lows[k] == "giữa"
@@ -103,6 +106,9 @@ class RangeReader:
         unit = age_unit(s, i, end, high, stop) or reader.unit(k, end, high, stop)
         if unit is None and (acid := acid_unit(s, i, high)) is not None:
             unit = replace(acid, end=end, noun_end=end)
+        paid = currency_before(s, i) if s.touching(i) else None
+        if paid is not None and unit is None:
+            unit = bare_money(s, end, stop, paid[1].name)  # "$10-20"
         if unit is None:
             if not reader.is_money(k, end, high, stop) and not (
                 s.lows[end - 1] in reader.numbers.money and reader.is_money(i, end, high, stop)
@@ -114,8 +120,9 @@ class RangeReader:
         low_value = self._share_digit(i, k, low_value, high)
         if unit.dimension == "money" or unit.name.startswith("VND"):
             low_value = reader.share_thousands(i, k, low_value, high)
-        if unit.dimension == "count":
-            low_value = reader.whole_value(i, k - i, low_value)
+        if unit.dimension == "count" or unit.name == "VND":
+            alone = s.lows[i + 1] not in reader.numbers.scale  # "3,000 - 5,000 hộ"
+            low_value = reader.whole_value(i, 1, low_value) if alone and n == 1 else low_value
             high = reader.whole_value(k, n, high)
         if unit.half:
             high += Decimal("0.5")
@@ -129,6 +136,8 @@ class RangeReader:
         if low_value >= high:
             return None
         opens = i if minus is None else minus
+        if paid is not None and opens == i and (between or s.lows[paid[0] - 1] == "từ"):
+            opens = paid[0]  # "từ $5 đến $10"
         if opens > 0 and not s.on_new_line(opens) and (between or s.lows[opens - 1] == "từ"):
             opens -= 1
         return Amount(i, end, low=low_value, high=high, unit=unit, opens=opens, minus=minus)

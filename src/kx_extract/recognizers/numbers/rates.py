@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kx_extract.lexicon import Lexicon, per_lexicon
-from kx_extract.recognizers.numbers.measure_units import measure_unit_at
+from kx_extract.recognizers.numbers.measure_units import UnitEntry, measure_unit_at, unit_entries
 from kx_extract.recognizers.numbers.nouns import count_head
 from kx_extract.vietnamese.figures import read_digits
 from kx_extract.vietnamese.number_words import number_words
@@ -135,8 +135,24 @@ def rate_at(
         i, name = found
         parts.append(name)
     if not parts and spoken:
-        return _spoken_parts(s, i, end)
+        used = _per_distance(s, i, end, of)
+        return (used[0], [used[1]]) if used is not None else _spoken_parts(s, i, end)
     return i, parts
+
+
+def _per_distance(s: Syllables, i: int, end: int, of: str) -> tuple[int, str] | None:
+    """``6 lít trên 100 km``, ``15 kWh cho 100 km``: the hundred kilometres behind ``trên`` or
+    ``cho`` at piece i that so much fuel is used on."""
+    entry = unit_entries(s.lexicon).get(of)
+    if entry is None or entry.dimension not in ("volume", "energy"):
+        return None
+    if i + 2 >= end or s.on_new_line(i) or s.lows[i] not in ("trên", "cho"):
+        return None
+    found = number_at(s, i + 1, end=end)
+    if found is None or found[1] != _LEAST_PEOPLE:
+        return None
+    unit = measure_unit_at(s, i + 1 + found[0], end)
+    return (unit[0], "100 km") if unit is not None and unit[1].name == "km" else None
 
 
 _MOST_SPOKEN = 2  # "2 triệu đồng mỗi người mỗi tháng"
@@ -151,8 +167,8 @@ def _spoken_parts(s: Syllables, i: int, end: int) -> tuple[int, list[str]]:
         found = None if per is None else _per_one(s, i + per[0], end)
         if found is None and not parts:
             found = _over_unit(s, i, end)
-        if found is None:
-            break
+        if found is None or s.lows[found[0] : found[0] + 1] == ["nữa"]:
+            break  # "vay hai triệu một lần nữa"
         i, name = found
         parts.append(name)
     return i, parts
@@ -209,9 +225,16 @@ def per_one_at(s: Syllables, i: int, end: int) -> bool:
     return _per_one(s, i + 1, end) is not None
 
 
-def per_behind_noun(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
+def per_behind_noun(
+    s: Syllables, i: int, end: int, *, timed: bool = True
+) -> tuple[int, str] | None:
     """``380 tấn mủ cao su/ngày``, ``220 ký giống một héc-ta``: what the amount before piece i is
     per, behind the noun that says of what it is.
+
+    Args:
+        s: the stream.
+        i, end: the pieces behind the unit.
+        timed: ``mỗi ngày`` may be what it is per.
 
     Returns:
         The piece behind it, and its canonical name.
@@ -231,9 +254,8 @@ def per_behind_noun(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
         return None
     unit = measure_unit_at(s, j + 1, end)
     if unit is not None and unit[1].dimension in _PER_DIMENSIONS:
-        return None if s.lows[j] != "/" and unit[1].dimension != "area" else (
-            unit[0], unit[1].name
-        )  # fmt: skip
+        each = s.lows[j] == "/" or unit[1].dimension == "area"
+        return (unit[0], unit[1].name) if each or (timed and _each_time(s, j, *unit, end)) else None
     if s.lows[j] == "một":
         return None
     if s.lows[j] == "/" and s.lows[j + 1] in _per_units(s.lexicon):
@@ -241,6 +263,15 @@ def per_behind_noun(s: Syllables, i: int, end: int) -> tuple[int, str] | None:
     n = count_head(s, j + 1, end)
     word = " ".join(s.lows[j + 1 : j + 1 + n])
     return (j + 1 + n, word) if n and word in _per_nouns(s.lexicon) else None
+
+
+def _each_time(s: Syllables, j: int, behind: int, unit: UnitEntry, end: int) -> bool:
+    """``2 lít nước mỗi ngày``, ``hai lít nước một ngày.``: is the unit behind ``mỗi`` or ``một`` at
+    piece j a span of time? Behind ``một`` it ends its clause (``5 kg gạo một ngày trước lễ``)."""
+    if unit.dimension != "duration":
+        return False
+    closed = behind >= end or s.on_new_line(behind) or s.kinds[behind] == "mark"
+    return s.lows[j] == "mỗi" or closed
 
 
 def per_people(s: Syllables, i: int, end: int, of: str) -> tuple[int, str] | None:

@@ -30,6 +30,9 @@ def minus_before(
     before = s.lows[i - 1]
     if alone and i == 1 and (before == "trừ" or (before in _DASHES and s.touching(i))):
         return 0
+    if alone and i == 1 and before in _DASHES and unit is not None:
+        freezing = unit.dimension in ("temperature", "percentage")
+        return 0 if freezing or (before == "−" and unit.dimension in _BELOW_ZERO) else None
     if alone and i == 2 and s.lows[0] in _DASHES and currency_before(s, i) is not None:
         return 0  # "-$50"
     if before in _DASHES:

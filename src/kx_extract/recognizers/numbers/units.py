@@ -59,12 +59,23 @@ def unit_at(
     measured = measure_unit_at(s, i, end, large=large)
     longer = measured is not None and counts and listed_head(s, i, end) > measured[0] - i
     if measured is not None and (not longer or divides(s, measured[0], measured[0] + 1)):
-        return _measured(s, *measured, end, counts=counts)
+        return _measured(s, *measured, end, counts=counts, joined=_joins_amounts(s, i))
     head = count_head(s, i, end) if counts else 0
     return _counted(s, i, head, end) if head else None
 
 
-def _measured(s: Syllables, stop: int, entry: UnitEntry, end: int, *, counts: bool) -> UnitMatch:
+def _joins_amounts(s: Syllables, i: int) -> bool:
+    """``100 triệu khách và 5 triệu tấn hàng mỗi năm``: does ``và`` join the number that ends before
+    piece i to an amount before it, so that ``mỗi năm`` is of both?"""
+    known = number_words(s.lexicon).all
+    while i > 0 and (s.kinds[i - 1] == "number" or s.lows[i - 1] in known):
+        i -= 1
+    return i > 0 and s.lows[i - 1] == "và"
+
+
+def _measured(
+    s: Syllables, stop: int, entry: UnitEntry, end: int, *, counts: bool, joined: bool
+) -> UnitMatch:
     """A unit of measure that ends before piece stop, with the rate behind it: ``tạ/ha``."""
     half = stop < end and s.lows[stop] in number_words(s.lexicon).halves and not s.on_new_line(stop)
     if half:  # "4 yến rưỡi một sào"
@@ -80,7 +91,7 @@ def _measured(s: Syllables, stop: int, entry: UnitEntry, end: int, *, counts: bo
         name = whole.name if whole else name
         return UnitMatch(stop2, name, whole.dimension if whole else "rate", whole, stop2)
     stuff = entry.dimension in ("mass", "volume") and counts
-    found = per_behind_noun(s, stop, end) if stuff else None
+    found = per_behind_noun(s, stop, end, timed=not joined) if stuff else None
     if found is not None:  # "6 tấn trái/ha/vụ"
         stop2, parts = rate_at(s, found[0], end, entry.name)
         return UnitMatch(stop2, "/".join([entry.name, found[1], *parts]), "rate", None, stop2)
@@ -104,8 +115,10 @@ def _counted(s: Syllables, i: int, head: int, end: int) -> UnitMatch:
             break
         if s.kinds[slash] in ("mark", "number"):
             break
-    if stop + 1 < end and s.lows[stop] == "mỗi" and measure_unit_at(s, stop + 1, end) is None:
-        # "12 buổi mỗi khóa"; but "30 nghìn sản phẩm mỗi quý" are products
+    timed = measure_unit_at(s, stop + 1, end) if s.lows[stop : stop + 1] == ["mỗi"] else None
+    beats = timed is not None and timed[1].name in _BEATS
+    if stop + 1 < end and s.lows[stop] == "mỗi" and (timed is None or beats):
+        # "12 buổi mỗi khóa", "72 nhịp mỗi phút"; but "30 nghìn sản phẩm mỗi quý" are products
         stop2, parts = rate_at(s, stop, end, name.lower(), counted=True, spoken=True)
         if parts:
             return UnitMatch(stop2, "/".join([name, *parts]), "rate", None, stop2)
@@ -120,6 +133,7 @@ def _counted(s: Syllables, i: int, head: int, end: int) -> UnitMatch:
     return UnitMatch(stop, name, "count", None, noun_end)
 
 
+_BEATS = frozenset(("giây", "phút"))  # what goes so often is told per one of these
 _SEXES = {"trai": "gái", "nam": "nữ"}
 
 

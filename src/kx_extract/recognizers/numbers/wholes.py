@@ -49,6 +49,9 @@ class WholeReader:
             return None
         if unit.dimension == "duration" and (value == total == 24 or s.lows[j] != "/"):
             return None  # 24/24 giờ, "3 trong 5 năm qua"
+        if unit.dimension == "count":
+            value = self.reader.whole_value(i, j - i, value)  # "1,200/3,000 hộ"
+            total = self.reader.whole_value(k, n, total)
         if s.lows[j] == "trên" and is_spoken_fraction(s, i, k, value, total, unit):
             return self.reader.signed(Amount(i, end, value=value / total, unit=unit))
         if s.lows[j] == "/" and n == 1 and is_fraction_of_unit(value, total, unit):
@@ -90,8 +93,10 @@ class WholeReader:
                 return None
             return Amount(i, end, value=value, total=total, unit=unit)
         unit = unit_at(s, end, stop, counts=False)
-        if unit is None or value >= total or unit.dimension in ("duration", "percentage"):
+        if unit is None or value >= total or unit.dimension == "percentage":
             return None
+        if unit.dimension == "duration" and not self.reader.alone:
+            return None  # "một phần ba ngày": of a day's work
         return Amount(i, end, value=value / total, unit=unit)
 
     def divided(self, i: int, j: int, value: Decimal, stop: int) -> Amount | None:

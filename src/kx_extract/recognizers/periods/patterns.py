@@ -70,6 +70,7 @@ class Parts:
         self.clock_right = rf"(?:{words['behind_clock']}|ngày\s+\d)"
         self.clock_left = words["before_clock"]
         self.relation = either(listed["relations"])
+        self.above_five = words["above_five"]
         of_years = listed["words"]["of_years"]
         self.other_relation = either(word for word in listed["relations"] if word not in of_years)
         self.of_year = (

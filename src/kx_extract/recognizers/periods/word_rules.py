@@ -81,7 +81,7 @@ def year_word_rules(w: Parts) -> list[Rule]:
         rule_of(rf"năm\s+(?:tài\s+(?:chính|khóa|khoá)\s+)?(?P<y>{ANY_YEAR})(?![.,/]\d|\d)", year_values.year, w.year_left),
         rule_of(rf"năm\s+trước(?!\s+(?:đó|đây|khi))(?:\s+đây)?{END}", year_values.years_ago, rf"(?<!{w.vague}\s)(?P<n>[2-9]|{w.number})\s+", needs_left=True),
         rule_of(rf"năm{END}(?!\s+(?:tuổi|học|trước|nay|qua))", year_values.years_ago, rf"cách\s+(?:đây|nay)\s+(?P<n>[2-9]|{w.number})\s+", needs_left=True),
-        rule_of(rf"(?P<ry>năm\s+{w.relation}){END}(?!\s+nữa)(?!(?<=sau)\s+(?:\d|khi))(?!(?<=qua)\s+(?:đây|đó|đấy){END}(?!\s+là))", year_values.year, w.year_left),
+        rule_of(rf"(?P<ry>năm\s+{w.relation}){END}(?!\s+nữa)(?!(?<=\btừ\s+năm\s+tới)\s+{w.above_five}{END})(?!(?<=sau)\s+(?:\d|khi))(?!(?<=qua)\s+(?:đây|đó|đấy){END}(?!\s+là))", year_values.year, w.year_left),
         rule_of(rf"năm{END}(?!\s+{w.not_year})", year_values.year, r"(?P<mod>đầu|giữa|cuối|(?<=(?:đến|tới|trước)\s+|^|[,;.(\n\u201c]\s*)hết)\s+", needs_left=True),
         rule_of(rf"năm{END}(?!\s+{w.not_year})", year_values.whole_year, r"cả\s+", needs_left=True),
         rule_of(rf"năm{END}(?!\s+{w.not_year})", year_values.next_year, r"sang\s+", needs_left=True),
