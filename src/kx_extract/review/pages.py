@@ -23,6 +23,7 @@ PAGE = 200
 """Articles of one page of the list."""
 MOST_SHOWN = 500
 """Facts of one article that are listed at once; the others follow as these are done."""
+_QUOTED = 160  # characters of a sentence that are shown on either side of a number
 _HERE = Path(__file__).parent
 _SLOTS = ("measure", "qualifier", "change", "place", "subject", "period", "status", "comparator")
 
@@ -166,14 +167,28 @@ def _row(opened: Opened, fact: Fact, names: Names) -> Row:
     return Row(
         key=opened.key(fact),
         number=names.number(fact),
-        before=whole[: fact.mention.start - at][-160:],
+        before=_end_of(whole[: fact.mention.start - at]),
         quoted=fact.mention.text,
-        behind=whole[fact.mention.end - at :][:160],
+        behind=_begin_of(whole[fact.mention.end - at :]),
         slots=names.slots(fact),
         filled={slot: current(fact, slot) for slot in _SLOTS},
         doubts=list(dict.fromkeys(doubt.said for doubt in doubts)),
         seen=f"{fix.kind}: {fix.by}" if fix is not None else "",
     )
+
+
+def _end_of(text: str) -> str:
+    """The last words of a text."""
+    if len(text) <= _QUOTED:
+        return text
+    return "…" + text[-_QUOTED:].partition(" ")[2]
+
+
+def _begin_of(text: str) -> str:
+    """The first words of a text."""
+    if len(text) <= _QUOTED:
+        return text
+    return text[:_QUOTED].rpartition(" ")[0] + "…"
 
 
 def _latest_first(outcomes: tuple[Outcome, ...]) -> list[Outcome]:
