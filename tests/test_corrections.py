@@ -491,6 +491,14 @@ class TestFile:
             edit.without_fix(none_yet(sheet_of()))
 
 
+def test_the_example_of_the_docs() -> None:
+    text = (ROOT / "docs" / "corrections.md").read_text(encoding="utf-8")
+    example = text.split("```json\n", 1)[1].split("```", 1)[0]
+    (fix,) = Fixes.from_json(example).fixes
+    assert (fix.kind, fix.target.mention.text) == ("change", "439 đảng viên")
+    jsonschema.validate(json.loads(example), fixes_schema())
+
+
 class TestAdd:
     @pytest.mark.parametrize(
         ("marked", "reason"),
