@@ -21,6 +21,7 @@ from kx_extract.cli.evaluate import evaluate
 from kx_extract.cli.export import export
 from kx_extract.cli.extract import extract
 from kx_extract.cli.printing import complain
+from kx_extract.cli.report import report
 from kx_extract.cli.show import schema, tokenize
 from kx_extract.cli.verify import verify
 
@@ -62,6 +63,7 @@ app.command(no_args_is_help=True, short_help="Write sheets or gold for an annota
     convert
 )
 app.command(no_args_is_help=True, short_help="Write sheets as tables of a database.")(export)
+app.command(no_args_is_help=True, short_help="Write sheets as pages to look at.")(report)
 app.command(short_help="Print the JSON Schema of the fact sheet.")(schema)
 app.command(no_args_is_help=True, short_help="Print an article's sentences and words.")(tokenize)
 

@@ -1,0 +1,128 @@
+"""Fact sheets with the texts that they are of and the reasons beside them, one after the other.
+
+:func:`read_facts` is the one place where the report gets its sheets; what a person has corrected
+would be laid over a sheet here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from kx_extract.evaluation.verify import Articles, NothingToVerify, Source, verify_sheet
+from kx_extract.explanation import Reason
+from kx_extract.export import NotExported
+from kx_extract.export.sheets import read_sheets
+from kx_extract.factsheet import FactSheet
+from kx_extract.lexicon import Lexicon
+from kx_extract.reading.errors import UnreadableArticle
+from kx_extract.reading.sources.files import read_text
+from kx_extract.reading.sources.names import UnfitName, own_name
+from kx_extract.strict_json import BadJson, read_json
+
+Reasons = dict[tuple[str, str], Reason]
+"""Why a slot of an item holds what it holds, by the item's id and the slot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A sheet and what is known about it.
+
+    Attributes:
+        name: how messages call it.
+        sheet: the sheet; None where it is bad.
+        reason: why it is bad, in one line.
+        text: its article's text; None where it is not there, or is another text than the sheet's.
+        no_text: why there is no text, in one line.
+        reasons: which rule filled what; empty where the sheet was made without ``--explain``.
+        verified: what ``verify`` says against it, a pair of path and message each; None where
+            it was not asked.
+    """
+
+    name: str
+    sheet: FactSheet | None
+    reason: str = ""
+    text: str | None = None
+    no_text: str = ""
+    reasons: Reasons = field(default_factory=dict)
+    verified: list[tuple[str, str]] | None = None
+
+
+def read_facts(
+    sheets: Path,
+    source: Path | None,
+    *,
+    verify: bool = True,
+    lexicon: Lexicon | None = None,
+) -> Iterator[Facts]:
+    """The sheets of a folder or a file, each with its text and its reasons.
+
+    Args:
+        sheets: what ``extract`` has written: a folder, a ``.jsonl``, a ``.parquet`` or a ``.json``.
+        source: the articles; None for the texts kept beside the sheets.
+        verify: prove each sheet against its text.
+        lexicon: the lists that the sheets were made with.
+    Raises:
+        NotExported: there are no sheets, or the articles' folder is not there.
+    """
+    folder = sheets if sheets.is_dir() else sheets.parent
+    articles: Articles | None = None
+    if sheets.exists():
+        try:
+            articles = Articles(source or folder, named=source is not None, lexicon=lexicon)
+        except NothingToVerify as error:
+            if source is not None:
+                raise NotExported(str(error)) from None
+    for read in read_sheets(sheets):
+        if read.sheet is None:
+            yield Facts(read.name, None, read.reason)
+        else:
+            yield _complete(read.name, read.sheet, folder, articles, lexicon, verify)
+
+
+def _complete(
+    name: str,
+    sheet: FactSheet,
+    folder: Path,
+    articles: Articles | None,
+    lexicon: Lexicon | None,
+    verify: bool,
+) -> Facts:
+    try:
+        stem = own_name(sheet.article.id)
+    except UnfitName:
+        return Facts(name, sheet, no_text="the article's id is no name for a file")
+    reasons = _reasons(folder / f"{stem}.explain.jsonl", sheet.article.id)
+    source, no_text = None, "no articles"
+    if articles is not None:
+        try:
+            source, encoding = articles.find(sheet, folder / f"{stem}.txt")
+        except UnreadableArticle as error:
+            no_text = error.reason
+    if source is None:
+        return Facts(name, sheet, no_text=no_text, reasons=reasons)
+    verified = list(verify_sheet(sheet, source, encoding, lexicon)) if verify else None
+    if not _is_of(sheet, source):
+        other = "the article's text is not the one that the sheet was made of"
+        return Facts(name, sheet, no_text=other, reasons=reasons, verified=verified)
+    return Facts(name, sheet, text=source.text, reasons=reasons, verified=verified)
+
+
+def _is_of(sheet: FactSheet, source: Source) -> bool:
+    from hashlib import sha256
+
+    data = source.text.encode("utf-8", "surrogatepass")
+    return sha256(data).hexdigest() == sheet.article.sha256
+
+
+def _reasons(path: Path, article: str) -> Reasons:
+    """The reasons of an article; none where there is no such file, or it is no longer whole."""
+    try:
+        lines = read_text(path).split("\n") if path.is_file() else []
+        made = [Reason.model_validate(read_json(line)) for line in lines if line.strip()]
+    except (OSError, UnreadableArticle, BadJson, ValidationError):
+        return {}
+    return {(each.item, each.slot): each for each in made if each.article == article}
