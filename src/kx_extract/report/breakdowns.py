@@ -89,6 +89,7 @@ def _check(
         **made,
         "holds": bool(holds),
         "bar": bar_of(_decimal(made["total"]["value"]), values, bool(holds)),
+        "anchor": made["total"]["item"],
         "page": page,
         "title": title or article,
         "published": published,

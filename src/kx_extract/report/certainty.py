@@ -14,10 +14,10 @@ SLOTS = ("measure", "qualifier", "place", "subject", "period", "status")
 
 # Rules that go on with what was said of another number, even where it stands in the same sentence,
 # or that go by what is not said.
-_CARRIED = frozenset(
+CARRIED = frozenset(
     "same-as-before same-as-in-paragraph same-as-in-article shared-unit case-of-article "
-    "noun-of-total goes-on goes-on-dated period-taken-up period-of-whole topic-of-paragraph main-place "
-    "person-of-paragraph status-passed-on taken-up-number kind-meant".split()
+    "noun-of-total goes-on goes-on-dated period-taken-up period-of-whole topic-of- "
+    "paragraph main-place person-of-paragraph status-passed-on taken-up-number kind-meant".split()
 )  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def inferred(
             continue
         reason = reasons.get((fact.id, slot))
         if reason is not None:
-            carried = reason.rule in _CARRIED or not _within(reason.cues, fact.sentence)
+            carried = reason.rule in CARRIED or not _within(reason.cues, fact.sentence)
         else:
             carried = _unsaid(fact, slot, places)
         if carried:

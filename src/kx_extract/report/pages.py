@@ -39,16 +39,26 @@ class Wording:
     def __init__(self) -> None:
         text = files("kx_extract.report").joinpath("wording.toml").read_text(encoding="utf-8")
         self.words: dict[str, dict[str, str]] = tomllib.loads(text)
+        self._made: dict[str, Markup] = {}
+        self._labels: dict[tuple[str, str], Markup] = {}
 
     def __call__(self, key: str) -> Markup:
-        """A text that the switch turns: Vietnamese on paper, both in the script's table."""
-        return Markup('<span data-t="{}">{}</span>').format(key, self.words[key]["vi"])
+        """A text that the switch turns: Vietnamese at first, both in the script's table."""
+        made = self._made.get(key)
+        if made is None:
+            text = self.words[key]["vi"]
+            made = Markup('<span data-t="{}">{}</span>').format(key, text)
+            self._made[key] = made
+        return made
 
     def label(self, key: str, attribute: str = "aria-label") -> Markup:
         """An attribute that the switch turns."""
-        return Markup('{}="{}" data-t-{}="{}"').format(
-            Markup(attribute), self.words[key]["vi"], Markup(attribute), key
-        )
+        made = self._labels.get((key, attribute))
+        if made is None:
+            text, name = self.words[key]["vi"], Markup(attribute)
+            made = Markup('{}="{}" data-t-{}="{}"').format(name, text, name, key)
+            self._labels[key, attribute] = made
+        return made
 
     def plain(self, key: str) -> str:
         """The Vietnamese text."""

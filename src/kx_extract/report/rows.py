@@ -24,9 +24,12 @@ def add_rows(store: Store, facts: Facts, items: Items) -> None:
     store.add("units", _units(items), known=True)
     numbered = enumerate(items.sheet.facts, 1)
     store.add("facts", [_fact(fact, f"fact-{number}", items) for number, fact in numbered])
-    store.add("positions", [_position(each, items) for each in items.sheet.positions])
-    store.add("people", [_person(each, items) for each in items.sheet.people])
-    store.add("bodies", [_body(each, items) for each in items.sheet.organizations])
+    positions = enumerate(items.sheet.positions, 1)
+    store.add("positions", [_position(each, f"position-{n}", items) for n, each in positions])
+    people = enumerate(items.sheet.people, 1)
+    store.add("people", [_person(each, f"person-{n}", items) for n, each in people])
+    bodies = enumerate(items.sheet.organizations, 1)
+    store.add("bodies", [_body(each, f"organization-{n}", items) for n, each in bodies])
     store.add("checks", list(_checks(items)))
     store.add("problems", list(_problems(facts)))
 
@@ -130,14 +133,14 @@ def _units_around(unit: UnitOfReport | None) -> tuple[str, str, str]:
     return commune, unit.district, unit.province
 
 
-def _position(position: Position, items: Items) -> Row:
+def _position(position: Position, anchor: str, items: Items) -> Row:
     body = items.organizations.get(position.organization or "")
     place = body.place if body is not None else position.organization
     unit = items.unit(place) if items.is_unit(place) else None
     person = items.name(position.holder)
     return (
         items.sheet.article.id,
-        position.id,
+        anchor,
         person,
         folded(person),
         position.title,
@@ -149,11 +152,11 @@ def _position(position: Position, items: Items) -> Row:
     )
 
 
-def _person(person: Person, items: Items) -> Row:
-    return (person.name, folded(person.name), items.sheet.article.id, person.id)
+def _person(person: Person, anchor: str, items: Items) -> Row:
+    return (person.name, folded(person.name), items.sheet.article.id, anchor)
 
 
-def _body(body: Organization, items: Items) -> Row:
+def _body(body: Organization, anchor: str, items: Items) -> Row:
     unit = items.unit(body.place)
     return (
         body_key(body, items),
@@ -162,19 +165,17 @@ def _body(body: Organization, items: Items) -> Row:
         unit.key if unit is not None else None,
         items.name(body.place),
         items.sheet.article.id,
-        body.id,
+        anchor,
     )
 
 
 def _checks(items: Items) -> Iterator[Row]:
+    anchors = {fact.id: f"fact-{number}" for number, fact in enumerate(items.sheet.facts, 1)}
     for number, check in enumerate(items.sheet.checks, 1):
-        total = items.facts.get(check.total)
-        parts = [items.facts[each] for each in check.parts if each in items.facts]
-        if total is None:
-            continue
+        total = items.facts[check.total]
         data = {
-            "total": _part(total),
-            "parts": [_part(each) for each in parts],
+            "total": _part(total, anchors),
+            "parts": [_part(items.facts[each], anchors) for each in check.parts],
             "sum": _number(check.sum),
             "measure": total.measure or "",
             "place": items.name(total.place),
@@ -184,14 +185,11 @@ def _checks(items: Items) -> Iterator[Row]:
         yield (items.sheet.article.id, f"check-{number}", int(check.holds), row)
 
 
-def _part(fact: Fact) -> dict[str, str | None]:
+def _part(fact: Fact, anchors: dict[str, str]) -> dict[str, str | None]:
     return {
-        "item": fact.id,
+        "item": anchors[fact.id],
         "quote": fact.mention.text,
         "value": _number(fact.value),
-        "comparator": fact.comparator,
-        "unit": fact.unit,
-        "measure": fact.measure or "",
         "qualifier": fact.qualifier or "",
     }
 

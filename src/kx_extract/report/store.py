@@ -37,6 +37,7 @@ _INDEXES = """
 CREATE INDEX facts_of_article ON facts (article, start);
 CREATE INDEX facts_of_unit ON facts (place_unit);
 CREATE INDEX units_of_family ON units (family);
+CREATE INDEX units_in_province ON units (province, era, district);
 CREATE INDEX positions_of_unit ON positions (unit);
 CREATE INDEX positions_of_person ON positions (person_fold, person);
 CREATE INDEX positions_of_body ON positions (body_key);
@@ -76,6 +77,10 @@ class Store:
     def index(self) -> None:
         """Make ready for questions: all rows are there."""
         self._db.executescript(_INDEXES)
+
+    def keep(self, table: str, question: str) -> None:
+        """Keep the answers to a question as a new table."""
+        self._db.execute(f"CREATE TABLE {table} AS {question}")
 
     def ask(self, question: str, *values: object) -> Iterator[Row]:
         """The answers to a question in SQL, one after the other."""

@@ -9,45 +9,8 @@
   const body = document.querySelector("#found tbody");
   const status = document.getElementById("status");
   const columns = new Map();
+  const index = kx.wordIndex("words", about.words, about.total);
   let run = 0, found = null, page = 0;
-
-  // --- words ---------------------------------------------------------------------------------
-  const words = (text) => kx.accented(text).match(/[\p{L}\p{N}_]+/gu) || [];
-
-  function shardsOf(from, to) {
-    let first = 0;
-    while (first + 1 < about.words.length && about.words[first + 1] <= from) first++;
-    let last = first;
-    while (last + 1 < about.words.length && about.words[last + 1] <= to) last++;
-    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  }
-
-  function rowsFrom(text) {
-    const rows = kx.unpacked(text);
-    let row = -1;
-    for (let i = 0; i < rows.length; i++) rows[i] = row += rows[i] + 1;
-    return rows;
-  }
-
-  async function rowsOf(word, mayGoOn) {
-    const plain = kx.folded(word), exact = word !== plain;
-    let shards = await Promise.all(shardsOf(plain, plain).map((n) => kx.load("words-" + n)));
-    const terms = shards.flat();
-    let hits = terms.filter((term) => term[0] === plain);
-    if (mayGoOn && (plain.length > 2 || (!hits.length && plain.length > 1))) {
-      shards = await Promise.all(shardsOf(plain, plain + "\uffff").map((n) => kx.load("words-" + n)));
-      hits = shards.flat().filter((term) => term[0].startsWith(plain));
-    }
-    const marks = new Uint8Array(about.total);
-    for (const [, forms] of hits) {
-      for (const [form, rows] of forms) {
-        if (!exact || form === word || (mayGoOn && form.startsWith(word))) {
-          for (const row of rowsFrom(rows)) marks[row] = 1;
-        }
-      }
-    }
-    return marks;
-  }
 
   // --- filters -------------------------------------------------------------------------------
   async function column(name) {
@@ -106,16 +69,9 @@
   // --- the search ----------------------------------------------------------------------------
   async function search() {
     const mine = ++run, began = performance.now();
-    const asked = words(form.elements.q.value);
-    const more = !/\s$/.test(form.elements.q.value);
     try {
-      const sets = await Promise.all(asked.map((word, i) => rowsOf(word, more && i === asked.length - 1)));
+      const marks = await index.find(form.elements.q.value);
       if (mine !== run) return;
-      let marks = null;
-      for (const set of sets) {
-        if (!marks) marks = set;
-        else for (let row = 0; row < marks.length; row++) marks[row] &= set[row];
-      }
       const rows = await narrowed(marks);
       if (mine !== run) return;
       found = rows;
@@ -143,7 +99,7 @@
   async function show(mine) {
     const rows = await rowsShown(found.slice(page * PAGE, (page + 1) * PAGE));
     if (mine !== run) return;
-    const asked = words(form.elements.q.value).map(kx.folded);
+    const asked = kx.words(form.elements.q.value).map(kx.folded);
     body.replaceChildren(...rows.map((row) => line(row, asked)));
     said();
   }
