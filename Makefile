@@ -8,13 +8,17 @@ SECONDS_EACH := 1800
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help facts evaluate accuracy conditions test mutations forms clusters fuzz lint format schema gold bench kills clean
+.PHONY: help facts report evaluate accuracy conditions test mutations forms clusters browser fuzz lint format schema gold bench kills clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
 
 facts: $(READY) ## extract corpus/articles into facts/
 	$(BIN)/kx-extract extract corpus/articles -o facts
+
+report: $(READY) ## make the corpus' pages in site/: open site/index.html
+	$(BIN)/kx-extract extract corpus/articles -o facts --explain
+	$(BIN)/kx-extract report facts -o site --source corpus/articles
 
 evaluate: facts ## score facts/ against corpus/gold
 	$(BIN)/kx-extract evaluate corpus/gold facts
@@ -29,7 +33,7 @@ conditions: $(READY) ## flip 20 single conditions of the composition and ask the
 	$(BIN)/python scripts/mutate_conditions.py
 
 test: lint ## lint, type-check and test
-	$(BIN)/pytest -n auto -m "not slow and not cluster"
+	$(BIN)/pytest -n auto -m "not slow and not cluster and not browser"
 
 mutations: $(READY) ## the slow tests: sheets tampered with in thousands of ways
 	$(BIN)/pytest -m slow
@@ -40,6 +44,11 @@ forms: $(READY) ## a slow test alone: every article in every encoding and form o
 clusters: $(READY) ## install Ray, Spark, Dask and Polars and test the examples of docs/clusters.md
 	$(PIP) install --editable '.[dev,ray]' pyspark 'dask[dataframe]' polars
 	$(BIN)/pytest -m cluster
+
+browser: $(READY) ## test the pages of report in the system's Chromium (CHROMIUM names another)
+	$(PIP) install playwright
+	CHROMIUM=$${CHROMIUM:-$$(command -v chromium || command -v chromium-browser || command -v google-chrome)} \
+	  $(BIN)/pytest -m browser
 
 lint: $(READY) ## ruff and mypy, changing nothing
 	$(BIN)/ruff check .

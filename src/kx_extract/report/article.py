@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from kx_extract.report.quoting import quotation
 from kx_extract.report.sheets import Facts
 from kx_extract.report.slots import slots_of
 
+_ANCHOR = re.compile(r' id="(q-[a-z]+-[0-9]+)"')
 _KINDS = {
     "people": "person",
     "places": "place",
@@ -32,6 +34,7 @@ def write_article(pages: Pages, facts: Facts, items: Items) -> None:
     """Write the page of an article."""
     sheet = items.sheet
     anchors = anchors_of(sheet)
+    text = _text(facts, sheet, anchors)
     name = f"articles/{article_page(sheet.article.id)}.html"
     pages.write(
         name,
@@ -41,7 +44,8 @@ def write_article(pages: Pages, facts: Facts, items: Items) -> None:
         published=(sheet.article.published or "")[:10],
         newspaper=newspaper_of(sheet.article.url),
         address=web_address(sheet.article.url),
-        text=_text(facts, sheet, anchors),
+        text=text,
+        drawn=set(_ANCHOR.findall(text or "")),
         no_text=facts.no_text,
         facts=[_fact(fact, items, anchors) for fact in sheet.facts],
         explained=bool(facts.reasons),

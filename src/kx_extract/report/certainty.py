@@ -16,8 +16,9 @@ SLOTS = ("measure", "qualifier", "place", "subject", "period", "status")
 # or that go by what is not said.
 CARRIED = frozenset(
     "same-as-before same-as-in-paragraph same-as-in-article shared-unit case-of-article "
-    "noun-of-total goes-on goes-on-dated period-taken-up period-of-whole topic-of- "
-    "paragraph main-place person-of-paragraph status-passed-on taken-up-number kind-meant".split()
+    "noun-of-total goes-on goes-on-dated period-taken-up period-of-whole "
+    "topic-of-paragraph main-place person-of-paragraph status-passed-on taken-up-number "
+    "kind-meant".split()
 )  # fmt: skip
 
 

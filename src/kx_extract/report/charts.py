@@ -105,20 +105,26 @@ def _axes(frame: _Frame) -> list[str]:
             f'<text class="tick" x="{_LEFT - 5}" y="{frame.y(value) + 4:.1f}"'
             f' text-anchor="end">{_short(value)}</text>'
         )
-    for year in _years(frame):
-        x = frame.x(dt.date(year, 7, 2).toordinal())
-        if _LEFT <= x <= right:
-            place = f'x="{x:.1f}" y="{HEIGHT - 8}" text-anchor="middle"'
-            out.append(f'<text class="tick" {place}>{year}</text>')
+    for day, text in _times(frame):
+        place = f'x="{frame.x(day):.1f}" y="{HEIGHT - 8}" text-anchor="middle"'
+        out.append(f'<text class="tick" {place}>{text}</text>')
     return out
 
 
-def _years(frame: _Frame) -> list[int]:
-    """Six years at most, and one at least, between the ends."""
-    first = dt.date.fromordinal(int(frame.first)).year
-    last = dt.date.fromordinal(int(frame.last)).year
-    step = max(1, -(-(last - first + 1) // 6))
-    return list(range(first, last + 1, step))
+def _times(frame: _Frame) -> list[tuple[float, str]]:
+    """The days below the axis: years, or where the points are within two, the first and the last.
+
+    Those are six at most, and lie between the first point and the last.
+    """
+    first, last = dt.date.fromordinal(int(frame.first)), dt.date.fromordinal(int(frame.last))
+    years = range(first.year, last.year + 1)
+    middles = [(dt.date(year, 7, 2).toordinal(), str(year)) for year in years]
+    inside = [(day, text) for day, text in middles if frame.first <= day <= frame.last]
+    if len(inside) < 2:
+        ends = {day.isoformat()[:7]: float(day.toordinal()) for day in (first, last)}
+        return [(day, text) for text, day in ends.items()]
+    step = -(-len(inside) // 6)
+    return [(float(day), text) for day, text in inside[::step]]
 
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

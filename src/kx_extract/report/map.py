@@ -124,7 +124,7 @@ def _archipelago(name: str, islands: list[list[float]]) -> list[str]:
 
 def _dot(unit: dict[str, Any]) -> str:
     """A dot that keeps its size when the map is drawn larger: a line of no length, round ends."""
-    size = min(4 + 2.2 * math.sqrt(unit["facts"]), 40)
+    size = min(4 + 1.6 * math.sqrt(unit["facts"]), 40)
     says = f"{unit['label']}, {unit['province']}: {unit['facts']}"
     title = escape(shown(says))
     return (

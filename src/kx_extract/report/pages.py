@@ -12,6 +12,7 @@ import secrets
 import shutil
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -85,7 +86,7 @@ class Pages:
         )
         self._environment.globals.update(t=self.wording, nonce=self.nonce)
         self._environment.filters.update(
-            seen=lambda text: Markup(visible(text)), plain=shown, count_of=number, figure=plain
+            seen=lambda text: Markup(visible(text)), plain=shown, count_of=number, grouped=grouped
         )
 
     def open(self) -> None:
@@ -129,6 +130,17 @@ def as_script(key: str, value: object) -> str:
 def number(value: int) -> str:
     """A count, in groups of three with narrow spaces between, as both languages read it."""
     return f"{value:,}".replace(",", "\u202f")
+
+
+def grouped(value: Decimal | str) -> str:
+    """A number's exact digits, those before the point in groups of three.
+
+    >>> grouped(Decimal("69000.50"))
+    '69\\u202f000,50'
+    """
+    whole, point, rest = plain(Decimal(value)).partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    return f"{sign}{number(int(digits))}{',' if point else ''}{rest}"
 
 
 def paged(total: int, each: int = PER_PAGE) -> Iterator[tuple[int, int]]:

@@ -49,6 +49,8 @@ def write_problems(pages: Pages, store: Store) -> None:
         conflicts=conflicts,
         failed=store.count("SELECT count(*) FROM checks WHERE NOT holds"),
         checks=store.count("SELECT count(*) FROM checks"),
+        verified=store.count("SELECT count(*) FROM articles WHERE problems IS NOT NULL"),
+        articles=store.count("SELECT count(*) FROM articles"),
     )
     for kind, count, _ in kinds:
         _write_kind(pages, store, kind, count)

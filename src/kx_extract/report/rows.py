@@ -46,7 +46,7 @@ def _article(facts: Facts, items: Items) -> Row:
         article.file or "",
         len(items.sheet.facts),
         len(items.sheet.warnings),
-        len(facts.verified or ()),
+        None if facts.verified is None else len(facts.verified),
         int(facts.text is not None),
     )
 
@@ -177,6 +177,7 @@ def _checks(items: Items) -> Iterator[Row]:
             "total": _part(total, anchors),
             "parts": [_part(items.facts[each], anchors) for each in check.parts],
             "sum": _number(check.sum),
+            "unit": total.unit,
             "measure": total.measure or "",
             "place": items.name(total.place),
             "period": total.period.value if total.period is not None else "",

@@ -236,6 +236,7 @@
   });
   document.addEventListener("kx-language", said);
   window.addEventListener("hashchange", () => { recall(); search(); });
+  if (matchMedia("(max-width: 50rem)").matches && !location.hash) form.querySelector("details").open = false;
   recall();
   search();
 })();
