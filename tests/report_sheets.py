@@ -43,13 +43,16 @@ def write_facts(folder: Path) -> tuple[Path, Path]:
     return sheets, articles
 
 
-def made_sheet(identifier: str, text: str, facts: int, **fields: Any) -> FactSheet:
+def made_sheet(
+    identifier: str, text: str, facts: int, *, short: bool = False, **fields: Any
+) -> FactSheet:
     """A sheet whose first word is a fact, as often as is wanted, by hand.
 
     Args:
         identifier: the article's id.
         text: the article's text; each fact's number is one of its words, in turn.
         facts: how many facts.
+        short: each word is a sentence; else the text is one.
         fields: more fields of the sheet; of ``article`` and ``fact`` more fields of these.
     """
     words, position = [], 0
@@ -75,7 +78,7 @@ def made_sheet(identifier: str, text: str, facts: int, **fields: Any) -> FactShe
                     "value": number,
                     "unit": "ha",
                     "dimension": "area",
-                    "sentence": sentence,
+                    "sentence": words[number % len(words)] if short else sentence,
                     **fact,
                 }
                 for number in range(facts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -96,12 +97,15 @@ def _complete(
     except UnfitName:
         return Facts(name, sheet, no_text="the article's id is no name for a file")
     reasons = _reasons(folder / f"{stem}.explain.jsonl", sheet.article.id)
-    source, no_text = None, "no articles"
-    if articles is not None:
+    source, no_text = _kept(folder / f"{stem}.txt", sheet), "no articles"
+    encoding = sheet.article.encoding
+    if source is None and articles is not None:
         try:
             source, encoding = articles.find(sheet, folder / f"{stem}.txt")
         except UnreadableArticle as error:
             no_text = error.reason
+        except ValueError as error:  # what is found under its name is no article
+            no_text = str(error)
     if source is None:
         return Facts(name, sheet, no_text=no_text, reasons=reasons)
     verified = list(verify_sheet(sheet, source, encoding, lexicon)) if verify else None
@@ -111,9 +115,16 @@ def _complete(
     return Facts(name, sheet, text=source.text, reasons=reasons, verified=verified)
 
 
-def _is_of(sheet: FactSheet, source: Source) -> bool:
-    from hashlib import sha256
+def _kept(path: Path, sheet: FactSheet) -> Source | None:
+    """The text kept beside a sheet, where it is the one that the sheet was made of."""
+    try:
+        source = Source(read_text(path)) if path.is_file() else None
+    except (OSError, UnreadableArticle):
+        return None
+    return source if source is not None and _is_of(sheet, source) else None
 
+
+def _is_of(sheet: FactSheet, source: Source) -> bool:
     data = source.text.encode("utf-8", "surrogatepass")
     return sha256(data).hexdigest() == sheet.article.sha256
 

@@ -176,7 +176,7 @@
       for (let first = 0; first < rows.length; first += 400) {
         const some = await rowsShown(rows.slice(first, first + 400));
         pieces.push(some.map(({ cells, article }) => about.csv.map((name) =>
-          cell(name in at ? cells[at[name]] : article[about.article.indexOf(name)])).join(",") + "\n").join(""));
+          cell(about.article.includes(name) ? article[about.article.indexOf(name)] : cells[at[name]])).join(",") + "\n").join(""));
         for (const row of rows.slice(first, first + 400)) kx.drop("rows-" + Math.floor(row / about.each));
         status.textContent = kx.t("csv-going") + " " + Math.round(100 * first / rows.length) + " %";
       }
@@ -232,7 +232,7 @@
   form.addEventListener("click", async (event) => {
     const go = event.target.dataset.go;
     if (go) { page += Number(go); await show(run); document.getElementById("found").scrollIntoView(); }
-    if (event.target.id === "csv") csv();
+    if (event.target.closest("#csv")) csv();
   });
   document.addEventListener("kx-language", said);
   window.addEventListener("hashchange", () => { recall(); search(); });
