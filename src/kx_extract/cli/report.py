@@ -34,6 +34,10 @@ def report(
     verify: Annotated[
         bool, typer.Option(help="Prove each sheet against its text, and show what does not hold.")
     ] = True,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes.", show_default="one for each core"),
+    ] = None,
     lexicon: Folders = None,
 ) -> None:
     """Write pages to look at: search, articles with their facts, places, people, a map, problems.
@@ -50,7 +54,9 @@ def report(
 
     lists = open_lexicon(lexicon)
     try:
-        done = write_report(sheets, output, source, complain, verify=verify, lexicon=lists)
+        done = write_report(
+            sheets, output, source, complain, verify=verify, lexicon=lists, workers=workers
+        )
     except NotExported as error:
         give_up(str(error))
     if done.articles:

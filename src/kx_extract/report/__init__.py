@@ -4,9 +4,9 @@
 
     report(Path("facts"), Path("site"), source=Path("corpus/articles"))
 
-Notes for a newcomer. :mod:`run` goes through the sheets twice. First each sheet, one after the
-other (:mod:`sheets`), becomes its article's page (:mod:`article`, :mod:`highlights`, :mod:`slots`)
-and rows of a temporary database (:mod:`store`, :mod:`rows`); then the pages that look across
+Notes for a newcomer. :mod:`run` goes through the sheets twice. First each sheet (:mod:`work`,
+:mod:`sheets`) becomes its article's page (:mod:`article`, :mod:`highlights`, :mod:`slots`) and rows
+of a temporary database (:mod:`store`, :mod:`rows`); then the pages that look across
 articles are made from the rows: :mod:`index` with its :mod:`search`, :mod:`places` with
 :mod:`charts`, :mod:`names` (people and organizations), :mod:`map`, :mod:`breakdowns`,
 :mod:`problems`. All pages go through :mod:`pages`, where everything that comes from an article is

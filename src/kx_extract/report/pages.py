@@ -71,12 +71,13 @@ class Pages:
 
     Args:
         folder: where they go.
+        nonce: what tells the build's own scripts; drawn anew by default.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, nonce: str | None = None) -> None:
         self.folder = folder
         self.wording = Wording()
-        self.nonce = secrets.token_urlsafe(18)
+        self.nonce = nonce or secrets.token_urlsafe(18)
         self._environment = Environment(
             loader=PackageLoader("kx_extract.report"),
             autoescape=True,

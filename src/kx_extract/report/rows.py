@@ -12,26 +12,32 @@ from kx_extract.report.items import Items, article_page, body_key, newspaper_of
 from kx_extract.report.keys import fact_key, folded
 from kx_extract.report.quoting import quotation
 from kx_extract.report.sheets import Facts
-from kx_extract.report.store import Row, Store
+from kx_extract.report.store import Row
 from kx_extract.report.units import UnitOfReport, typed_name
 
+Rows = dict[str, list[Row]]
+"""Rows by the name of their table."""
 
-def add_rows(store: Store, facts: Facts, items: Items) -> None:
-    """Add what a sheet says to the database."""
-    store.add("articles", [_article(facts, items)])
+
+def article_rows(facts: Facts, items: Items) -> Rows:
+    """What a sheet says, as rows of the database."""
     units = [unit for place in items.places if (unit := items.unit(place)) is not None]
-    store.add("families", [_family(unit) for unit in units], known=True)
-    store.add("units", _units(items), known=True)
-    numbered = enumerate(items.sheet.facts, 1)
-    store.add("facts", [_fact(fact, f"fact-{number}", items) for number, fact in numbered])
-    positions = enumerate(items.sheet.positions, 1)
-    store.add("positions", [_position(each, f"position-{n}", items) for n, each in positions])
-    people = enumerate(items.sheet.people, 1)
-    store.add("people", [_person(each, f"person-{n}", items) for n, each in people])
-    bodies = enumerate(items.sheet.organizations, 1)
-    store.add("bodies", [_body(each, f"organization-{n}", items) for n, each in bodies])
-    store.add("checks", list(_checks(items)))
-    store.add("problems", list(_problems(facts)))
+    sheet = items.sheet
+    return {
+        "articles": [_article(facts, items)],
+        "families": [_family(unit) for unit in units],
+        "units": _units(items),
+        "facts": [_fact(each, f"fact-{n}", items) for n, each in enumerate(sheet.facts, 1)],
+        "positions": [
+            _position(each, f"position-{n}", items) for n, each in enumerate(sheet.positions, 1)
+        ],
+        "people": [_person(each, f"person-{n}", items) for n, each in enumerate(sheet.people, 1)],
+        "bodies": [
+            _body(each, f"organization-{n}", items) for n, each in enumerate(sheet.organizations, 1)
+        ],
+        "checks": list(_checks(items)),
+        "problems": list(_problems(facts)),
+    }
 
 
 def _article(facts: Facts, items: Items) -> Row:
@@ -196,7 +202,6 @@ def _part(fact: Fact, anchors: dict[str, str]) -> dict[str, str | None]:
 
 
 def _problems(facts: Facts) -> Iterator[Row]:
-    assert facts.sheet is not None
     article = facts.sheet.article.id
     for warning in facts.sheet.warnings:
         yield (article, f"warning:{warning.kind}", warning.item or "", warning.message)

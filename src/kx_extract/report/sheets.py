@@ -1,12 +1,11 @@
-"""Fact sheets with the texts that they are of and the reasons beside them, one after the other.
+"""Fact sheets with the texts that they are of and the reasons beside them.
 
-:func:`read_facts` is the one place where the report gets its sheets; what a person has corrected
-would be laid over a sheet here.
+:meth:`Reader.read` is the one place that all sheets of a report go through; what a person has
+corrected would be laid over a sheet there, behind ``verify``, which proves what the program wrote.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +15,6 @@ from pydantic import ValidationError
 from kx_extract.evaluation.verify import Articles, NothingToVerify, Source, verify_sheet
 from kx_extract.explanation import Reason
 from kx_extract.export import NotExported
-from kx_extract.export.sheets import read_sheets
 from kx_extract.factsheet import FactSheet
 from kx_extract.lexicon import Lexicon
 from kx_extract.reading.errors import UnreadableArticle
@@ -34,8 +32,7 @@ class Facts:
 
     Attributes:
         name: how messages call it.
-        sheet: the sheet; None where it is bad.
-        reason: why it is bad, in one line.
+        sheet: the sheet.
         text: its article's text; None where it is not there, or is another text than the sheet's.
         no_text: why there is no text, in one line.
         reasons: which rule filled what; empty where the sheet was made without ``--explain``.
@@ -44,22 +41,15 @@ class Facts:
     """
 
     name: str
-    sheet: FactSheet | None
-    reason: str = ""
+    sheet: FactSheet
     text: str | None = None
     no_text: str = ""
     reasons: Reasons = field(default_factory=dict)
     verified: list[tuple[str, str]] | None = None
 
 
-def read_facts(
-    sheets: Path,
-    source: Path | None,
-    *,
-    verify: bool = True,
-    lexicon: Lexicon | None = None,
-) -> Iterator[Facts]:
-    """The sheets of a folder or a file, each with its text and its reasons.
+class Reader:
+    """Completes sheets with their texts and reasons.
 
     Args:
         sheets: what ``extract`` has written: a folder, a ``.jsonl``, a ``.parquet`` or a ``.json``.
@@ -67,52 +57,58 @@ def read_facts(
         verify: prove each sheet against its text.
         lexicon: the lists that the sheets were made with.
     Raises:
-        NotExported: there are no sheets, or the articles' folder is not there.
+        NotExported: the articles' folder is not there.
     """
-    folder = sheets if sheets.is_dir() else sheets.parent
-    articles: Articles | None = None
-    if sheets.exists():
-        try:
-            articles = Articles(source or folder, named=source is not None, lexicon=lexicon)
-        except NothingToVerify as error:
-            if source is not None:
-                raise NotExported(str(error)) from None
-    for read in read_sheets(sheets):
-        if read.sheet is None:
-            yield Facts(read.name, None, read.reason)
-        else:
-            yield _complete(read.name, read.sheet, folder, articles, lexicon, verify)
 
+    def __init__(
+        self,
+        sheets: Path,
+        source: Path | None,
+        *,
+        verify: bool = True,
+        lexicon: Lexicon | None = None,
+    ) -> None:
+        self._folder = sheets if sheets.is_dir() else sheets.parent
+        self._verify, self._lexicon = verify, lexicon
+        self._articles: Articles | None = None
+        if sheets.exists():
+            try:
+                where = source or self._folder
+                self._articles = Articles(where, named=source is not None, lexicon=lexicon)
+            except NothingToVerify as error:
+                if source is not None:
+                    raise NotExported(str(error)) from None
 
-def _complete(
-    name: str,
-    sheet: FactSheet,
-    folder: Path,
-    articles: Articles | None,
-    lexicon: Lexicon | None,
-    verify: bool,
-) -> Facts:
-    try:
-        stem = own_name(sheet.article.id)
-    except UnfitName:
-        return Facts(name, sheet, no_text="the article's id is no name for a file")
-    reasons = _reasons(folder / f"{stem}.explain.jsonl", sheet.article.id)
-    source, no_text = _kept(folder / f"{stem}.txt", sheet), "no articles"
-    encoding = sheet.article.encoding
-    if source is None and articles is not None:
+    def read(self, name: str, sheet: FactSheet) -> Facts:
+        """A sheet with its text and its reasons.
+
+        Args:
+            name: how messages call it.
+            sheet: the sheet as it was read.
+        """
         try:
-            source, encoding = articles.find(sheet, folder / f"{stem}.txt")
-        except UnreadableArticle as error:
-            no_text = error.reason
-        except ValueError as error:  # what is found under its name is no article
-            no_text = str(error)
-    if source is None:
-        return Facts(name, sheet, no_text=no_text, reasons=reasons)
-    verified = list(verify_sheet(sheet, source, encoding, lexicon)) if verify else None
-    if not _is_of(sheet, source):
-        other = "the article's text is not the one that the sheet was made of"
-        return Facts(name, sheet, no_text=other, reasons=reasons, verified=verified)
-    return Facts(name, sheet, text=source.text, reasons=reasons, verified=verified)
+            stem = own_name(sheet.article.id)
+        except UnfitName:
+            return Facts(name, sheet, no_text="the article's id is no name for a file")
+        reasons = _reasons(self._folder / f"{stem}.explain.jsonl", sheet.article.id)
+        source, no_text = _kept(self._folder / f"{stem}.txt", sheet), "no articles"
+        encoding = sheet.article.encoding
+        if source is None and self._articles is not None:
+            try:
+                source, encoding = self._articles.find(sheet, self._folder / f"{stem}.txt")
+            except UnreadableArticle as error:
+                no_text = error.reason
+            except ValueError as error:  # what is found under its name is no article
+                no_text = str(error)
+        if source is None:
+            return Facts(name, sheet, no_text=no_text, reasons=reasons)
+        verified = (
+            list(verify_sheet(sheet, source, encoding, self._lexicon)) if self._verify else None
+        )
+        if not _is_of(sheet, source):
+            other = "the article's text is not the one that the sheet was made of"
+            return Facts(name, sheet, no_text=other, reasons=reasons, verified=verified)
+        return Facts(name, sheet, text=source.text, reasons=reasons, verified=verified)
 
 
 def _kept(path: Path, sheet: FactSheet) -> Source | None:

@@ -61,17 +61,14 @@ class Store:
         self._db.executescript(_TABLES)
         self._db.execute("BEGIN")
 
-    def add(self, table: str, rows: Sequence[Row], *, known: bool = False) -> None:
-        """Add rows to a table.
+    def add(self, table: str, rows: Sequence[Row]) -> None:
+        """Add rows, values in the order of the columns, to a table of this file.
 
-        Args:
-            table: its name, from this file.
-            rows: values in the order of its columns.
-            known: pass over a row whose key is there.
+        Of units and their families, which many articles name, the first row stays.
         """
         if rows:
             marks = ", ".join("?" * len(rows[0]))
-            verb = "INSERT OR IGNORE" if known else "INSERT"
+            verb = "INSERT OR IGNORE" if table in ("units", "families") else "INSERT"
             self._db.executemany(f"{verb} INTO {table} VALUES ({marks})", rows)
 
     def index(self) -> None:
@@ -90,10 +87,6 @@ class Store:
         """The first answer."""
         row: Row | None = self._db.execute(question, values).fetchone()
         return row
-
-    def has_article(self, identifier: str) -> bool:
-        """Has an article of that id been added?"""
-        return self.one("SELECT 1 FROM articles WHERE id = ?", identifier) is not None
 
     def count(self, question: str, *values: object) -> int:
         """A number that is the answer."""
