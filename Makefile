@@ -8,13 +8,17 @@ SECONDS_EACH := 1800
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help facts evaluate accuracy conditions test mutations alarms forms clusters fuzz lint format schema gold bench kills docs notebook wheels clean
+.PHONY: help facts report evaluate accuracy conditions test mutations alarms forms clusters browser fuzz lint format schema gold bench kills docs notebook wheels clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
 
 facts: $(READY) ## extract corpus/articles into facts/
 	$(BIN)/kx-extract extract corpus/articles -o facts
+
+report: $(READY) ## make the corpus' pages in pages/: open pages/index.html
+	$(BIN)/kx-extract extract corpus/articles -o facts --explain
+	$(BIN)/kx-extract report facts -o pages --source corpus/articles
 
 evaluate: facts ## score facts/ against corpus/gold
 	$(BIN)/kx-extract evaluate corpus/gold facts
@@ -29,7 +33,7 @@ conditions: $(READY) ## flip 20 single conditions of the composition and ask the
 	$(BIN)/python scripts/mutate_conditions.py
 
 test: lint ## lint, type-check and test
-	$(BIN)/pytest -n auto -m "not slow and not cluster"
+	$(BIN)/pytest -n auto -m "not slow and not cluster and not browser"
 
 mutations: $(READY) ## the slow tests: sheets tampered with in thousands of ways
 	$(BIN)/pytest -m slow
@@ -54,6 +58,11 @@ wheels: $(READY) ## build wheel and sdist, install them on every Python there is
 clusters: $(READY) ## install Ray, Spark, Dask and Polars and test the examples of docs/clusters.md
 	$(PIP) install --editable '.[dev,ray]' pyspark 'dask[dataframe]' polars
 	$(BIN)/pytest -m cluster
+
+browser: $(READY) ## test the pages of report in the system's Chromium (CHROMIUM names another)
+	$(PIP) install playwright
+	CHROMIUM=$${CHROMIUM:-$$(command -v chromium || command -v chromium-browser || command -v google-chrome)} \
+	  $(BIN)/pytest -m browser
 
 lint: $(READY) ## ruff and mypy, changing nothing
 	$(BIN)/ruff check .
@@ -88,7 +97,7 @@ fuzz: $(READY) ## fuzz extract and parse_number, half an hour each; findings go 
 	@! ls fuzz/found/*.why 2>/dev/null
 
 clean: ## remove what was made, the virtual environment too
-	rm -rf .venv facts site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv facts pages site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): pyproject.toml

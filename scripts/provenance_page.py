@@ -1,4 +1,5 @@
-"""Print the rules, and how often each was right, into ``docs/provenance.md``, between two marks.
+"""Print the rules, and how often each was right, into ``docs/provenance.md``, between two marks,
+and the same figures into the package, where ``report`` reads them.
 
 Usage: ``python scripts/provenance_page.py FACTS``, after ``kx-extract extract corpus/articles -o
 FACTS --explain``. The figures are those of ``kx-extract evaluate --by-rule`` on the sets of the
@@ -19,8 +20,10 @@ from corpus_sets import CORPUS, SET_OF_EACH, developed_on  # noqa: E402
 from kx_extract.evaluation.by_rule import NO_RULE, RuleTallies, evaluate_rules  # noqa: E402
 from kx_extract.evaluation.groups import group_of_each  # noqa: E402
 from kx_extract.explanation import RuleEntry, rules  # noqa: E402
+from kx_extract.report.rates import FILE, Rate, written  # noqa: E402
 
 PAGE = ROOT / "docs" / "provenance.md"
+RATES = ROOT / "src" / "kx_extract" / "report" / FILE
 BEGIN, END = "<!-- rules -->\n", "<!-- /rules -->\n"
 
 
@@ -72,6 +75,8 @@ def main() -> None:
     articles = developed_on(group_of_each("set", SET_OF_EACH))
     tallies = evaluate_rules(CORPUS / "gold", facts, only=articles)
     PAGE.write_text(page(tallies), encoding="utf-8")
+    rates = {key: Rate(tally.right, tally.cases) for key, tally in tallies.items()}
+    RATES.write_text(written(rates), encoding="utf-8")
 
 
 if __name__ == "__main__":

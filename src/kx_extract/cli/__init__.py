@@ -22,6 +22,7 @@ from kx_extract.cli.export import export
 from kx_extract.cli.extract import extract
 from kx_extract.cli.gold import gold
 from kx_extract.cli.printing import complain
+from kx_extract.cli.report import report
 from kx_extract.cli.review import review
 from kx_extract.cli.show import schema, show, tokenize
 from kx_extract.cli.verify import verify
@@ -66,6 +67,7 @@ app.command(no_args_is_help=True, short_help="Write sheets or gold for an annota
     convert
 )
 app.command(no_args_is_help=True, short_help="Write sheets as tables of a database.")(export)
+app.command(no_args_is_help=True, short_help="Write sheets as pages to look at.")(report)
 app.command(no_args_is_help=True, short_help="Correct sheets in the browser.")(review)
 app.command(no_args_is_help=True, short_help="Write corrected sheets as gold.")(gold)
 app.command(no_args_is_help=True, short_help="Show an article and its facts, in colours.")(show)
