@@ -182,10 +182,26 @@ def _standing_in(
         where = of_way and st.s.lows[mention.first - 1] in ("tại", "ở", "qua")
         passed = parts or where or any(w.first <= mention.first < w.end for w in ways)
         passed = passed or (number > 0 and _in_row(st, index))
+        passed = passed or (not titled and _turned_to_later(st, number, mention.first))
         passed = passed or (st.ended(place) and _name_around(st, number, index) is not None)
         named = roles[index] == "said" or (roles[index] == "goal" and sentence.kind == "title")
         if not passed and named and _stands(st, number, index, sentence):
             yield place, number if titled else _NOT_TITLED
+
+
+def _turned_to_later(st: Setting, number: int, first: int) -> bool:
+    """``Giá gạo xuất khẩu là 640 USD/tấn. Tại A, lúa bán 8.100 đồng/kg``: does a sentence only turn
+    to a unit, behind one of its paragraph with numbers that are of nothing there?"""
+    s, sentence = st.s, st.a.sentences[number]
+    before = st.a.sentences[number - 1] if number else None
+    if before is None or before.kind in ("title", "lead", "heading", "caption"):
+        return False
+    if s.lows[sentence.first] not in ("tại", "ở") or first - sentence.first > _TURN:
+        return False
+    return bool(st.a.quantities_in(before.start, before.end))
+
+
+_TURN = 2  # pieces before the unit that a sentence turns to: "ở khu vực"
 
 
 def _of_home(st: Setting, roles: dict[int, Role], index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kx_extract.composition.frames.clauses import before_verb, listed
 from kx_extract.composition.frames.openings import opens_with_verb
+from kx_extract.composition.places.numbers_behind import comparators
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import saying
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -148,16 +149,59 @@ def subject_of_clause(st: Setting, mention: PlaceMention, sentence: Sentence) ->
     thu 41 tỷ đồng``: does a clause begin with a unit, and its predicate follow?"""
     first = mention.first - (st.s.lows[mention.first - 1] == "tỉnh")
     opens = clause_begins(st, first, sentence) and predicate_follows(st, mention, sentence)
+    opens = opens or next_of_row(st, first, mention, sentence)
     return opens or part_is_subject(st, mention, sentence)
+
+
+def next_of_row(st: Setting, first: int, mention: PlaceMention, sentence: Sentence) -> bool:
+    """``A 120 bé trai; B, 117 bé trai; C, sau nửa năm, đạt 15%``: does a unit behind a semicolon
+    have its number or its predicate behind a comma, or behind what two commas set apart? Not ``; B,
+    C và D là điểm đến chính``."""
+    s, k = st.s, mention.end
+    if first <= sentence.first or s.lows[first - 1] != ";" or s.lows[k : k + 1] != [","]:
+        return False
+    if k + 1 in st.place_starts:
+        return False
+    compared = comparators(st.a.lexicon).at(s.lows, k + 1)
+    number = k + 1 + (compared[0] if compared is not None else 0)
+    if number < sentence.last and s.kinds[number] == "number":
+        return True
+    comma = s.first_of(",", k + 1, min(k + _ASIDE, sentence.last))
+    return verb_at(st, k + 1 if comma is None else comma + 1, sentence)
+
+
+_ASIDE = 14  # pieces of an aside behind a unit
+
+
+def verb_at(st: Setting, k: int, sentence: Sentence) -> bool:
+    """Does a verb, or the adverb of one, stand at a piece (``mới được 12%``)?"""
+    if k >= sentence.last:
+        return False
+    classes = words(st.a.lexicon).at(st.s.lows, k, sentence.last)[1]
+    verb = classes[:1] == "V" or ("V" in classes and "N" not in classes)
+    return verb or st.s.lows[k] in _predicate_adverbs(st.a.lexicon)
 
 
 def part_is_subject(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``Đêm nay khu vực Quảng Trị mưa 90 mm``, ``…, vùng núi phía tây Nghệ An ngập 40 ha``: does a
     clause begin with a part of a unit, and its predicate follow?"""
     part = _before_part(st, mention.first, sentence)
-    if part == mention.first or not predicate_follows(st, mention, sentence):
+    if part == mention.first:
+        return False
+    if not predicate_follows(st, _last_joined(st, mention), sentence):
         return False
     return clause_begins(st, part, sentence) or after_time(st, part)
+
+
+def _last_joined(st: Setting, mention: PlaceMention) -> PlaceMention:
+    """``Khu vực Hà Nội và | Hải Phòng | mưa 90 mm``: the last of the units of a level that commas
+    and ``và`` join to one."""
+    places, k = st.a.places, st.place_starts[mention.first]
+    while k + 1 < len(places) and places[k + 1].level == mention.level:
+        if st.s.lows[places[k].end : places[k + 1].first] not in ([","], ["và"], [",", "và"]):
+            break
+        k += 1
+    return places[k]
 
 
 @per_lexicon

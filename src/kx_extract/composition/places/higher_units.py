@@ -6,11 +6,14 @@ from kx_extract.composition.frames.clauses import before_verb
 from kx_extract.composition.places.clause_subjects import (
     after_time,
     clause_begins,
+    next_of_row,
     places_near,
     predicate_follows,
     subject_of_clause,
+    verb_at,
 )
-from kx_extract.composition.places.numbers_behind import number_behind
+from kx_extract.composition.places.numbers_behind import comparators, number_behind
+from kx_extract.composition.places.passing_units import standing_out
 from kx_extract.composition.places.setting import Setting
 from kx_extract.composition.places.speakers import saying
 from kx_extract.lexicon import Lexicon, per_lexicon
@@ -27,11 +30,6 @@ _BEFORE_PROVINCE = frozenset(
 
 
 _CAPITALS = frozenset(("thủ đô", "cố đô"))  # before a province's name: "Thủ đô Hà Nội"
-
-
-_RANKS = frozenset(
-    ("thấp nhất", "cao nhất", "nhiều nhất", "ít nhất", "lớn nhất", "rẻ nhất", "đắt nhất", "dẫn đầu")
-)
 
 
 def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
@@ -69,8 +67,7 @@ def speaks_of_province(st: Setting, mention: PlaceMention, sentence: Sentence) -
             return True  # "giá tiêu Đắk Nông lên 92.000 đồng/kg"
         if subject_of_clause(st, mention, sentence) or _of_all_there(st, mention, sentence):
             return True
-        behind = " ".join(s.lows[mention.end : mention.end + 2])
-        if before in (";", ",") and behind in _RANKS:
+        if before in (";", ",") and standing_out(s.lexicon).at(s.lows, mention.end) is not None:
             return True  # "ở A mua 48.500 đồng/kg; B thấp nhất, 47.900 đồng/kg"
         alone = before in _BEFORE_PROVINCE
         return first == sentence.first or (
@@ -145,7 +142,7 @@ def _led_to_number(st: Setting, k: int, sentence: Sentence, *, inset: bool = Fal
 def country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     """``Thái Lan xuất khẩu 620.000 tấn gạo``, ``Tại Ấn Độ``: is a country what is spoken of?"""
     first, lows = mention.first, st.s.lows
-    if ranked(st, mention, sentence):
+    if ranked(st, mention, sentence) or next_of_row(st, first, mention, sentence):
         return True
     if mention.end >= sentence.last:
         return False
@@ -158,7 +155,8 @@ def country_spoken_of(st: Setting, mention: PlaceMention, sentence: Sentence) ->
         return True
     if _offers(st.a.lexicon).at(lows, mention.end) is not None:
         return True  # "đường Brazil chào 510 USD/tấn"
-    opens = clause_begins(st, first, sentence) or after_time(st, first)
+    led = first - 2 * (" ".join(lows[max(0, first - 2) : first]) in _HOSTS)
+    opens = clause_begins(st, led, sentence) or after_time(st, first)
     numbered = st.s.kinds[mention.end : mention.end + 1] == ["number"]
     return opens and (numbered or predicate_follows(st, mention, sentence))
 
@@ -216,10 +214,10 @@ def _wholes(lexicon: Lexicon) -> tuple[Phrases[bool], Phrases[bool]]:
     return phrase_set(whole), phrase_set(lexicon.table("discourse")["labels"]["words"])
 
 
+_HOSTS = frozenset(("chủ nhà",))  # before a country: "chủ nhà Campuchia 81 huy chương"
+
+
 _MARKETS = frozenset(("thị trường", "nước", "đối tác"))  # before a country: "là thị trường Nga"
-
-
-_RANKING = frozenset(("nhất", "đầu", "đó", "đến", "theo", "sau"))  # "nhất là", "dẫn đầu là"
 
 
 def ranked(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
@@ -228,13 +226,42 @@ def ranked(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     number behind it?"""
     lows, k, end = st.s.lows, mention.first, mention.end
     k -= next((n for n in (2, 1) if " ".join(lows[k - n : k]) in _MARKETS), 0)
-    row = lows[k - 1] == "là" or lows[k - 2 : k] in (["rồi", "đến"], ["rồi", "tới"])
-    if not row or k <= sentence.first:
+    row = lows[k - 1] == "là" or lows[k - 2 : k] in _REACHING
+    if not row or k <= sentence.first or end >= sentence.last:
         return False
-    end += lows[end : end + 1] == [","] and lows[k - 2] in _RANKING  # not "Quê ông là A, có 3 …"
+    in_row = _tells_rank(st, k, sentence)
+    end += in_row and lows[end] in (",", ":")  # not "Quê ông là A, có 3 …"
     linked = lows[end : end + 1] in (["với"], ["chiếm"], ["đạt"], [":"], ["có"])
     counted = linked and end + 1 < sentence.last and st.s.kinds[end + 1] == "number"
-    return counted or number_behind(st, mention, sentence)
+    if counted or number_behind(st, mention, sentence):
+        return True
+    if not in_row or end >= sentence.last:
+        return False
+    compared = comparators(st.a.lexicon).at(lows, end)
+    number = end + (compared[0] if compared is not None else 0)
+    if number < sentence.last and st.s.kinds[number] == "number":
+        return True
+    return verb_at(st, end, sentence)
+
+
+_REACHING = (["rồi", "đến"], ["rồi", "tới"], ["thuộc", "về"])
+
+
+def _tells_rank(st: Setting, k: int, sentence: Sentence) -> bool:
+    """``Đứng thứ hai là | A``, ``Theo sát phía sau là | A``: do the words of the clause before a
+    piece tell which rank what is named there has? Not ``Quê ông là | A``."""
+    s, first = st.s, k - 1
+    while first > max(sentence.first, k - _LEAD) and s.kinds[first - 1] != "mark":
+        first -= 1
+    return any(st.a.begins_word(m) for m, _, _ in _ranks(st.a.lexicon).find(s.lows, first, k))
+
+
+_LEAD = 10  # pieces of a rank: "ở vị trí thứ hai trong khu vực là"
+
+
+@per_lexicon
+def _ranks(lexicon: Lexicon) -> Phrases[bool]:
+    return phrase_set(lexicon.table("placing")["ranking"]["ranks"])
 
 
 @per_lexicon

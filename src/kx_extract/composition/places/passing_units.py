@@ -97,7 +97,7 @@ def _set_apart(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
     lows, first = st.s.lows, mention.first
     if lows[first - 1] == "riêng" or lows[first - 2 : first] == ["trong", "đó"]:
         return True
-    if _standing_out(st.a.lexicon).at(lows, mention.end) is not None:
+    if standing_out(st.a.lexicon).at(lows, mention.end) is not None:
         return True
     before = lows[max(sentence.first, first - _SUPERLATIVE) : first]
     if "là" in before and ("nhất" in before or "đầu" in before):
@@ -106,7 +106,8 @@ def _set_apart(st: Setting, mention: PlaceMention, sentence: Sentence) -> bool:
 
 
 @per_lexicon
-def _standing_out(lexicon: Lexicon) -> Phrases[bool]:
+def standing_out(lexicon: Lexicon) -> Phrases[bool]:
+    """``dẫn đầu``, ``về nhì``, ``thấp nhất``: what follows a unit that is one of a row."""
     return phrase_set(lexicon.table("placing")["roles"]["standing_out"])
 
 

@@ -82,6 +82,19 @@ class PlaceHolders:
             return False
         return self._in_office()
 
+    def opens_with_office(self) -> bool:
+        """``Theo Trưởng buôn | Y Bhem Liêng, buôn có 172 hộ``: does the type word at hand end an
+        office that tells nobody named before it? Not ``Ông Siu Bơt, trưởng làng | Rơ Mâm``."""
+        s, first = self.s, self.scan.cue[0] if self.scan.cue is not None else 0
+        for k in range(first - 1, max(first - _LONGEST_OFFICE, 0) - 1, -1):
+            if s.kinds[k] in ("mark", "number"):
+                return False
+            if title_words(s.lexicon).at(s.lows, k) is None:
+                continue
+            apposed = k > 1 and s.lows[k - 1] == "," and s.kinds[k - 2] in ("title", "upper")
+            return s.on_new_line(k) or not (apposed or s.lows[k - 1] == "là")
+        return False
+
     def _in_office(self) -> bool:
         """``Bí thư Đoàn | xã``: does the type word at hand end an office, its title before it?"""
         s, first = self.s, self.scan.cue[0] if self.scan.cue is not None else 0

@@ -112,7 +112,7 @@ class PlaceNames:
             if level != "hamlet" and not self.scan.heading and self._opens_sentence(j):
                 return None  # "theo chỉ đạo của TP. Theo Sở Y tế"
             of_district = level in ("province", "district") and stop - j > 1
-            of_unit = level != "hamlet"
+            of_unit = level != "hamlet" or self.holders.opens_with_office()
             if self.holders.is_person(j, stop, listed=of_unit) or (
                 of_district and self.holders.body_before(j)
             ):
@@ -223,7 +223,9 @@ class PlaceNames:
         if level == "hamlet":
             if word == "khu" and stop - j == 1 and s.lows[j] in _COMPASS:
                 return None  # "đê khu Đông"
-            if self.holders.is_person(j, stop) or self._is_common_noun(j, stop, end):
+            in_office = self.holders.opens_with_office()
+            personal = self.holders.is_person(j, stop, listed=in_office)
+            if personal or self._is_common_noun(j, stop, end):
                 return None
             k = personal_tail(s, j, stop, certain=self.holders.body_before(j))
         if k == stop and level != "hamlet":
