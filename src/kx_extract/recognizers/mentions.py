@@ -22,6 +22,7 @@ from kx_extract.recognizers.names.positions import find_positions
 from kx_extract.recognizers.numbers.by_units import counts_by_units
 from kx_extract.recognizers.numbers.elided import elided_counts
 from kx_extract.recognizers.numbers.elided_clauses import of_verbs
+from kx_extract.recognizers.numbers.elided_magnitudes import counts_in_magnitudes
 from kx_extract.recognizers.numbers.names import ends_in_amount, is_variety
 from kx_extract.recognizers.numbers.quantities import Quantity, scan
 from kx_extract.recognizers.periods.expressions import find_periods
@@ -128,6 +129,7 @@ def add_quantities(a: Analysis) -> None:
     begin = {m.end: m.first for m in a.places if m.level != "other"}
     done = {q.start for q in elided}
     further = counts_by_units(s, found, extents, begin, taken)
+    further += counts_in_magnitudes(s, found, extents, taken)
     elided += [q for q in further if q.start not in done]
     done = {q.start for q in elided}
     elided += [q for q in of_verbs(s, found, extents, taken) if q.start not in done]

@@ -46,6 +46,18 @@ def links(lexicon: Lexicon) -> Phrases[bool]:
     return Phrases((w, True) for w in cue_words(lexicon).of("label-link"))
 
 
+@per_lexicon
+def produce(lexicon: Lexicon) -> Phrases[bool]:
+    """Crops and what comes of them (``cà phê``)."""
+    return Phrases((w, True) for w in lexicon.table("places")["produce"]["words"])
+
+
+buyers = _phrases("measured", "buyers")
+"""Who buys goods (``thương lái``)."""
+
+world_indices = _phrases("measured", "world_indices")
+"""Indices of the world's exchanges (``Dow Jones``)."""
+
 joined = _phrases("measured", "joined")
 """Two words that a comma makes one (``phòng, chống``)."""
 

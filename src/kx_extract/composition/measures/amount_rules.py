@@ -24,6 +24,8 @@ from kx_extract.composition.measures.amounts import (
     sold_thing,
     undergoes,
 )
+from kx_extract.composition.measures.befallen import befallen
+from kx_extract.composition.measures.bought import bought
 from kx_extract.composition.measures.cargo import left_in_lake, packed, weighed
 from kx_extract.composition.measures.events import event
 from kx_extract.composition.measures.extents import (
@@ -55,6 +57,7 @@ from kx_extract.composition.measures.levels import (
     term,
 )
 from kx_extract.composition.measures.objects import amount_object, branch_of_trade
+from kx_extract.composition.measures.opening_activities import opening_activity
 from kx_extract.composition.measures.paid import fund_in_quotes, paid_to
 from kx_extract.composition.measures.prices import (
     price_label,
@@ -104,6 +107,7 @@ from kx_extract.composition.measures.vehicles import of_vehicle, speed
 AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "topic-label": topic_label,
     "branch-of-trade": branch_of_trade,
+    "opening-activity": opening_activity,
     "event": event,
     "lasting": lasting,
     "share-price": share_price,
@@ -185,6 +189,8 @@ AMOUNTS: dict[str, Callable[[Amount], Candidate[Measure] | None]] = {
     "that-is": that_is,
     "built-for": built_for,
     "sold-thing": sold_thing,
+    "bought": bought,
+    "befallen": befallen,
     "of-vehicle": of_vehicle,
     "speed": speed,
     "shared-out": shared_out,

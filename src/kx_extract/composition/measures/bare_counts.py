@@ -116,7 +116,7 @@ head_before = _of_bare(lambda c: same_head(c.figure.a, c.figure.q, c.figure.cue,
 def _noun_at_number(c: Count) -> Wording | None:
     x = c.figure
     found = noun_before(x.a, x.cue, x.floor)
-    if found is None:
+    if found is None or _holds(x, found):
         return None
     if x.q.unit not in _HOUSEHOLDS and not is_human(x.a.lexicon, x.q.unit.split()):
         return found
@@ -124,6 +124,21 @@ def _noun_at_number(c: Count) -> Wording | None:
     if x.q.unit in _HOUSEHOLDS and "V" in words(x.s.lexicon).classes(_last_word(x)):
         return None  # "Chi bộ lãnh đạo 31 hộ"
     return None if classes[:1] == "V" else found  # "Chiếc xe chở 45 người"
+
+
+def _holds(x: Figure, noun: Wording) -> bool:
+    """``Nhà em | 4 người``, ``nhà | 8 con``, ``hè vừa rồi | 41 em``: does the noun before only say
+    whose or when they are, and another noun than ``nhà`` count them? ``nhà sập 14 căn`` counts
+    houses."""
+    lows = noun.low.split()
+    if x.q.unit in _OF_HOUSES or x.q.unit in ("cái", "ngôi"):
+        return False
+    owners, homes = listed(x.a.lexicon, "home_owners"), listed(x.a.lexicon, "homes")
+    home = lows[0] in homes and all(low in owners for low in lows[1:])
+    return home or lows[0] in _SEASONS
+
+
+_SEASONS = frozenset(("hè", "tết", "vụ", "đợt", "lứa", "mùa", "dịp", "chuyến", "lần", "kỳ"))
 
 
 def _last_word(x: Figure) -> str:

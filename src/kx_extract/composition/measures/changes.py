@@ -78,6 +78,7 @@ def change(x: Figure) -> Candidate[Measure] | None:
         or _branch_changed(x, floor)
         or _done(x, floor)
         or _own_subject(x, floor)
+        or _other_name(x)
         or _part_changed(x, floor)
         or words_of_clause(x)
         or turned_to(x)
@@ -224,6 +225,22 @@ def _own_subject(x: Figure, floor: int) -> Wording | None:
     if x.s.lows[found[0].first - 1] == "hơn":
         return None  # "giá 1.200 đồng/kg, rẻ hơn thức ăn công nghiệp 65%"
     return found[0] if past_links(x.a, x.cue, found[0].end) == found[0].end else None
+
+
+def _other_name(x: Figure) -> Wording | None:
+    """``Bitcoin tăng 3%, | Ethereum | giảm 1,2%``: the name, of no unit, body or person, that
+    stands alone before a change, where what changed before it had no more than a name either."""
+    end, known = past_links(x.a, x.cue, x.floor), x.last.words if x.last is not None else None
+    first = window_start(x.a, end, x.floor)
+    first += x.s.lows[first] in listed(x.a.lexicon, "openers")
+    if known is None or known.first >= known.end or first >= end or x.s.kinds[first] == "number":
+        return None
+    row = (*range(known.first, known.end), *range(first, end))
+    if any(x.s.kinds[k] not in ("title", "upper", "number") for k in row):
+        return None
+    if not x.a.named_pieces().isdisjoint(row):
+        return None
+    return quoted(x.a, first, end, "clause-subject")
 
 
 def _part_changed(x: Figure, floor: int) -> Wording | None:

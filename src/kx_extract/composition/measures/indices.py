@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from kx_extract.composition.frames.figure import Figure
-from kx_extract.composition.frames.lists import implied_labels, listed
+from kx_extract.composition.frames.lists import implied_labels, listed, world_indices
 from kx_extract.composition.frames.wording import Wording, quoted
 from kx_extract.composition.measures.rows import own_row
 from kx_extract.recognizers.names.proper_names import is_foreign
@@ -66,6 +66,8 @@ def moved_index(x: Figure) -> Wording | None:
     before = words(x.a.lexicon).at(x.s.lows, first - 1, first)[1] if first else ""
     opens = first in (x.sentence.first, x.floor) or x.s.kinds[first - 1] == "mark"
     opens = opens or x.s.lows[first - 1] in listed(x.a.lexicon, "openers")
+    if not opens and x.s.lows[first - 1] in ("của", "trên", "trong"):
+        return None  # "khối lượng giao dịch trên Nasdaq"
     return index_of_clause(x) if opens or before[:1] in ("V", "C", "E", "R") else None
 
 
@@ -76,6 +78,10 @@ def _named_index(x: Figure) -> tuple[int, int] | None:
     for k in range(x.cue - 1, max(x.floor, x.sentence.first) - 1, -1):
         if s.lows[k] in (";", "(", ")"):
             return None
+        known = world_indices(x.a.lexicon).before(s.lows, k + 1)
+        if known is not None and s.kinds[k + 1 - known[0]] in ("title", "upper"):
+            first = k + 1 - known[0]
+            return (first - 2 if s.lows[first - 2 : first] == label else first), k + 1
         if s.lows[k].endswith("index"):
             hyphened = s.lows[k] == "index" and s.lows[k - 1 : k] == ["-"]
             first = max(k - 2 if hyphened else k, x.sentence.first)

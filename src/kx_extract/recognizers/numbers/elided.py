@@ -283,6 +283,12 @@ def _opening(s: Syllables, first: int, last: int) -> tuple[int, bool] | None:
     return None
 
 
+def breakdown_opened(s: Syllables, first: int, last: int) -> int | None:
+    """Behind the word in pieces [first, last) that opens a breakdown (``trong đó``); else None."""
+    found = next(s.find(_openers(s.lexicon), first, last), None)
+    return None if found is None else found[0] + found[1]
+
+
 def _is_named(s: Syllables, k: int) -> bool:
     """Does a word stand before piece k that makes a name of its figure (``lần 3``), and is no
     name's own end (``Nha Trang 3``)?"""
