@@ -263,6 +263,22 @@ class TestExtractedAgain:
             for span in (fact.mention, fact.sentence, when):
                 assert span is None or text[span.start : span.end] == span.text
 
+    @pytest.mark.parametrize(
+        ("before", "after", "fits"),
+        [
+            ("Xã trồng 320 ha lúa.", "Xã trồng 320 ha lúa mới.", True),
+            ("Xã trồng 320 ha lúa.", "Xã, trồng 320 ha lúa!", True),
+            ("Xã trồng 320 ha lúa.", "Huyện gieo cấy 320 ha ngô.", False),
+            ("Xã trồng 320 ha lúa.", "Xã trồng 330 ha lúa.", False),
+            ("Xã trồng 320 ha lúa.", "Xã trồng 320 ha lúa. Xã trồng 320 ha lúa.", False),
+        ],
+    )
+    def test_a_sentence_that_was_edited(self, before: str, after: str, fits: bool) -> None:
+        sheet = sheet_of(before)
+        fixes = fixes_with(sheet, edit.delete(sheet, sheet.facts[0], BY, AT))
+        (outcome,) = apply_fixes(sheet_of(after), fixes, after).outcomes
+        assert outcome.state == ("applied" if fits else "unfit"), outcome
+
     def test_two_that_could_be_meant_are_none(self) -> None:
         sheet = sheet_of()
         again = "\n\n".join([TEXT, *TEXT.split("\n\n")[1:]])
