@@ -545,7 +545,7 @@ class TestAdd:
         sentence = the(sheet_of(), "12 ha").sentence
         assert edit.words_of_article("NGÔ", TEXT, sentence).text == "ngô"
         assert edit.words_of_article("gieo  cấy", TEXT, sentence).text == "gieo cấy"
-        for words in ("khoai", "ng", " "):
+        for words in ("khoai", "ng", " ", "ngô " * 200):
             with pytest.raises(edit.NotSaid):
                 edit.words_of_article(words, TEXT, sentence)
 
