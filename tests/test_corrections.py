@@ -263,6 +263,22 @@ class TestExtractedAgain:
             for span in (fact.mention, fact.sentence, when):
                 assert span is None or text[span.start : span.end] == span.text
 
+    @pytest.mark.parametrize(
+        ("before", "after", "fits"),
+        [
+            ("Xã trồng 320 ha lúa.", "Xã trồng 320 ha lúa mới.", True),
+            ("Xã trồng 320 ha lúa.", "Xã, trồng 320 ha lúa!", True),
+            ("Xã trồng 320 ha lúa.", "Huyện gieo cấy 320 ha ngô.", False),
+            ("Xã trồng 320 ha lúa.", "Xã trồng 330 ha lúa.", False),
+            ("Xã trồng 320 ha lúa.", "Xã trồng 320 ha lúa. Xã trồng 320 ha lúa.", False),
+        ],
+    )
+    def test_a_sentence_that_was_edited(self, before: str, after: str, fits: bool) -> None:
+        sheet = sheet_of(before)
+        fixes = fixes_with(sheet, edit.delete(sheet, sheet.facts[0], BY, AT))
+        (outcome,) = apply_fixes(sheet_of(after), fixes, after).outcomes
+        assert outcome.state == ("applied" if fits else "unfit"), outcome
+
     def test_two_that_could_be_meant_are_none(self) -> None:
         sheet = sheet_of()
         again = "\n\n".join([TEXT, *TEXT.split("\n\n")[1:]])
@@ -529,7 +545,7 @@ class TestAdd:
         sentence = the(sheet_of(), "12 ha").sentence
         assert edit.words_of_article("NGÔ", TEXT, sentence).text == "ngô"
         assert edit.words_of_article("gieo  cấy", TEXT, sentence).text == "gieo cấy"
-        for words in ("khoai", "ng", " "):
+        for words in ("khoai", "ng", " ", "ngô " * 200):
             with pytest.raises(edit.NotSaid):
                 edit.words_of_article(words, TEXT, sentence)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from conftest import CORPUS
 from kx_extract import extract
 from kx_extract.batch.writing import write_sheet
 from kx_extract.cli import main
@@ -19,6 +20,7 @@ from kx_extract.evaluation.formats.conversion import Format, convert_set
 from kx_extract.evaluation.formats.to_sheets import sheet_from
 from kx_extract.evaluation.verify import verify_folder
 from kx_extract.factsheet import FactSheet
+from sheets import sheet_of
 
 TEXT = (
     "Chủ nhật, 05/03/2023 | 08:15:00\n\n"
@@ -108,6 +110,24 @@ class TestSheets:
         assert after.places == before.places and after.people == before.people
         assert without_ids(from_sheet(after)) == without_ids(from_sheet(before))
         assert after.article == before.article
+
+    @pytest.mark.parametrize("to", TOOLS)
+    def test_articles_of_the_corpus(self, tmp_path: Path, to: Format) -> None:
+        """Names that the article writes otherwise (TP.HCM), places of one name, bodies of titles."""
+        facts = tmp_path / "facts"
+        facts.mkdir()
+        for name in ("an-thuy-2014-02-26", "tan-uyen-2025-12-18"):
+            write_sheet(sheet_of(CORPUS / "articles" / f"{name}.txt"), facts)
+        out, back = tmp_path / f"sent{ENDINGS[to]}", tmp_path / "back"
+        assert convert_set(facts, out, to, CORPUS / "articles") == (2, [])
+        assert convert_set(out, back, "sheets", sent=facts) == (2, [])
+        for path in facts.glob("*.json"):
+            before, after = (
+                FactSheet.from_json((f / path.name).read_bytes()) for f in (facts, back)
+            )
+            assert after.model_copy(update={"generator": before.generator}) == before
+        assert convert_set(out, facts, "corrections") == (2, [])
+        assert not list(facts.glob("*.fixes.json"))
 
     @pytest.mark.parametrize("to", TOOLS)
     def test_without_the_sheet_that_was_sent(self, facts: Path, tmp_path: Path, to: Format) -> None:

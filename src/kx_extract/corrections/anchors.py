@@ -20,11 +20,13 @@ from kx_extract.corrections.model import Target
 from kx_extract.factsheet import ArticleInfo, Fact, Span
 
 ENOUGH_WORDS = 4
-"""Words directly beside a quotation that must agree where its sentence has changed."""
+"""Words directly beside a quotation that must agree where its sentence has changed; that it begins
+or ends there counts as one."""
 
 _FARTHEST = 1000  # characters to either side that are compared
 _FIGURES = re.compile(r"\d+")
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"\w+")
+_EDGE = "."  # the sentence's beginning, or its end: as good as a word
 _Extent = tuple[int, int]
 _Around = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -198,8 +200,12 @@ def _around(mention: Span, sentence: Span) -> _Around:
 
 @lru_cache(maxsize=1 << 14)
 def _words_around(sentence: str, first: int, last: int) -> _Around:
-    before = _WORD.findall(_plain(sentence[max(0, first - _FARTHEST) : first]))
-    return tuple(before[::-1]), tuple(_WORD.findall(_plain(sentence[last : last + _FARTHEST])))
+    before, behind = sentence[max(0, first - _FARTHEST) : first], sentence[last : last + _FARTHEST]
+    begins, ends = first <= _FARTHEST, len(sentence) - last <= _FARTHEST
+    return (
+        (*_WORD.findall(_plain(before))[::-1], *([_EDGE] if begins else [])),
+        (*_WORD.findall(_plain(behind)), *([_EDGE] if ends else [])),
+    )
 
 
 def _agreeing(one: _Around, other: _Around) -> int:

@@ -26,6 +26,9 @@ from kx_extract.lexicon import Lexicon
 from kx_extract.recognizers.numbers.quantities import Quantity, find_quantities
 from kx_extract.vietnamese.sentences import sentence_extents
 
+LONGEST_WORDS = 400
+"""Characters that the words of a slot may have."""
+
 
 class NotSaid(ValueError):
     """The article does not say what a correction would have it say; the message is one line."""
@@ -190,6 +193,8 @@ def words_of_article(words: str, text: str, sentence: Span) -> Span:
     asked = words.split()
     if not asked:
         raise NotSaid("no words")
+    if len(words) > LONGEST_WORDS:
+        raise NotSaid(f"more than {LONGEST_WORDS} characters are no slot's words")
     pattern = regex.compile(
         r"(?<!\w)" + r"\s+".join(map(regex.escape, asked)) + r"(?!\w)", regex.IGNORECASE
     )

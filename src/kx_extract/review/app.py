@@ -48,7 +48,7 @@ class _Site:
         number = int(said) if said.isascii() and said.isdecimal() and len(said) < 7 else 1
 
         def page() -> str:
-            return pages.list_page(self._base, self._desk.entries(), number)
+            return pages.list_page(self._base, self._desk.listing(number))
 
         return HTMLResponse(await run_in_threadpool(page))
 

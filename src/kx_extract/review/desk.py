@@ -26,6 +26,10 @@ from kx_extract.review.choices import Choices
 from kx_extract.review.doubts import Doubt, doubts_of, kept_reasons, weight
 from kx_extract.review.visible import visible
 
+PAGE = 200
+"""Articles of one page of the list."""
+MOST_RANKED = 2000
+"""Articles that are put in order by their doubts: for that each is read once."""
 _LONGEST_NUMBER = 12  # digits of an offset or a version
 
 
@@ -63,6 +67,22 @@ class Entry:
     doubt: int = 0
     unfit: int = 0
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of the list of articles.
+
+    Attributes:
+        entries: the articles.
+        number, pages: which page it is, from 1, and how many there are.
+        ranked: they are in the order of their doubts, and not of their names.
+    """
+
+    entries: list[Entry]
+    number: int
+    pages: int
+    ranked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +158,22 @@ class Desk:
         listed = (p.name for p in self.folder.iterdir() if is_sheet_name(p.name))
         return sorted(name.removesuffix(".json") for name in listed)
 
-    def entries(self) -> list[Entry]:
-        """All articles, least reliable first; each is read again only when it has changed."""
-        found = [self._entry(name) for name in self.names()]
-        return sorted(found, key=lambda e: (not e.problem, -e.unfit, -e.doubt, e.name))
+    def listing(self, number: int) -> Listing:
+        """A page of the articles, least reliable first; of more than :data:`MOST_RANKED` by name,
+        since all would have to be read. Each is read again only when it has changed.
+
+        Args:
+            number: the page, from 1; the last one where there are not so many.
+        """
+        names = self.names()
+        pages = max(1, -(-len(names) // PAGE))
+        number = min(max(number, 1), pages)
+        shown = slice((number - 1) * PAGE, number * PAGE)
+        if len(names) > MOST_RANKED:
+            return Listing([self._entry(name) for name in names[shown]], number, pages, False)
+        found = [self._entry(name) for name in names]
+        found.sort(key=lambda e: (not e.problem, -e.unfit, -e.doubt, e.name))
+        return Listing(found[shown], number, pages, True)
 
     def _entry(self, name: str) -> Entry:
         file = self.folder / f"{name}.json"

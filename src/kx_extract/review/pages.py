@@ -13,14 +13,12 @@ from kx_extract.display.stretches import AnotherText, marks_of, stretches
 from kx_extract.display.wording import Names
 from kx_extract.factsheet import Fact
 from kx_extract.review.choices import LISTED, Choices, current
-from kx_extract.review.desk import Entry, Opened, Refused
+from kx_extract.review.desk import Listing, Opened, Refused
 from kx_extract.review.visible import visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-PAGE = 200
-"""Articles of one page of the list."""
 MOST_SHOWN = 500
 """Facts of one article that are listed at once; the others follow as these are done."""
 _QUOTED = 160  # characters of a sentence that are shown on either side of a number
@@ -52,18 +50,14 @@ def static(name: str) -> bytes | None:
     return (_HERE / "static" / name).read_bytes()
 
 
-def list_page(base: str, entries: list[Entry], number: int) -> str:
+def list_page(base: str, listing: Listing) -> str:
     """The list of articles, a page of it.
 
     Args:
         base: the path that all addresses begin with.
-        entries: all articles.
-        number: the page, from 1.
+        listing: the page.
     """
-    pages = max(1, -(-len(entries) // PAGE))
-    number = min(max(number, 1), pages)
-    shown = entries[(number - 1) * PAGE : number * PAGE]
-    return _render("list.html", base=base, entries=shown, number=number, pages=pages)
+    return _render("list.html", base=base, listing=listing)
 
 
 def refusal(base: str, message: str, back: str | None) -> str:
