@@ -160,8 +160,8 @@ class FactProver(Prover):
             other[:4] > year and other.replace(other[:4], year) == period.value for other in others
         )
 
-    def _told(self, period: FactPeriod, text: str, end: int) -> bool:
-        """``quý này``: a quarter that the article has named with its year before ``end``; ``6
+    def _told(self, period: FactPeriod, text: str) -> bool:
+        """``quý này``: a quarter that the article names with its year; ``6
         tháng``: so many months of a year that the article names anywhere (``6 tháng đầu năm
         2016``)."""
         months = _MONTHS.fullmatch(text.lower())
@@ -171,7 +171,7 @@ class FactProver(Prover):
             return any(follows(period.value, each, Surroundings()) for each in named)
         if not text.lower().endswith(_THIS_QUARTER):
             return False
-        named = _QUARTER.findall(" ".join(self.source.text[:end].lower().split()))
+        named = _QUARTER.findall(" ".join(self.source.text.lower().split()))
         return any(follows(period.value, quarter, Surroundings()) for quarter in named)
 
     def _takes_up(self, fact: Fact, around: tuple[int, int]) -> bool:
@@ -190,7 +190,7 @@ class FactProver(Prover):
             years=source.years,
             lexicon=self.lexicon,
         )
-        told = self._earlier(period, text) or self._told(period, text, mention.start)
+        told = self._earlier(period, text) or self._told(period, text)
         if not follows(period.value, text, surroundings) and not told:
             when = f" on {self.day}" if self.day is not None else ""
             yield "period.value", f"{period.value} does not follow from {quoted(text)}{when}"

@@ -77,12 +77,11 @@ class Namesakes:
         around = [
             u for u in self.gazetteer.parents(unit) if name_key(u.name) != name_key(place.name)
         ]
-        named = sum(_NAMED[u.level] for u in around if self._is_named(u.name))
+        # "Cà Mau" is the province's name, and its city's
+        by_name = {name_key(u.name): _NAMED[u.level] for u in around}
+        named = sum(weight for name, weight in by_name.items() if f" {name} " in self._text)
         shared = sum(self._is_shared(place, u) for u in around)
         return named + _SHARED * shared + self._later(place, unit)
-
-    def _is_named(self, name: str) -> bool:
-        return f" {name_key(name)} " in self._text
 
     @cached_property
     def _text(self) -> str:
