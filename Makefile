@@ -88,12 +88,17 @@ kills: $(READY) ## interrupt and kill runs at random moments, and run them side 
 	$(BIN)/pytest -m slow tests/test_interrupted.py tests/test_run.py
 	$(BIN)/python benchmarks/kill_resume.py
 
-fuzz: $(READY) ## fuzz extract and parse_number, half an hour each; findings go to fuzz/found
+FILES := html pdf verify convert
+
+fuzz: $(READY) ## fuzz six targets, half an hour each; findings go to fuzz/found
 	$(PIP) install atheris
-	mkdir -p fuzz/articles fuzz/numbers
+	mkdir -p fuzz/articles fuzz/numbers $(addprefix fuzz/,$(FILES))
 	$(BIN)/python fuzz/fuzz_parse_number.py --keep=fuzz/found fuzz/numbers -max_total_time=$(SECONDS_EACH) & \
 	$(BIN)/python fuzz/fuzz_extract.py --keep=fuzz/found fuzz/articles corpus/articles \
 		-max_len=20000 -max_total_time=$(SECONDS_EACH); wait
+	for target in $(FILES); do \
+		$(BIN)/python fuzz/fuzz_files.py $$target --keep=fuzz/found fuzz/$$target \
+			-len_control=0 -max_len=40000 -max_total_time=$(SECONDS_EACH); done
 	@! ls fuzz/found/*.why 2>/dev/null
 
 clean: ## remove what was made, the virtual environment too

@@ -241,3 +241,20 @@ def test_every_kind_is_in_the_documentation() -> None:
     reasons = re.findall(r"`([^`]+)`", table)
     for name, (_, reason) in REFUSED.items():
         assert any(re.search(reason, said) for said in reasons), name
+
+
+def test_every_test_that_is_named_is_there() -> None:
+    """... in the table of what broke once, whose points are numbered from 1."""
+    tests = Path(__file__).parent
+    page = (tests.parent / "docs" / "hostile.md").read_text(encoding="utf-8")
+    table = page.split("## What broke once")[1]
+    points = re.findall(r"^\| (\d+)\. .*?\| ([^|]*) \|$", table, flags=re.MULTILINE)
+    assert [int(number) for number, _ in points] == list(range(1, 21))
+    for number, named in points:
+        found = re.findall(r"`(test_\w+\.py)::(\w+)`", named)
+        assert found, number
+        for file, test in found:
+            assert re.search(rf"def {test}\(", (tests / file).read_text(encoding="utf-8")), test
+    everywhere = "".join(file.read_text(encoding="utf-8") for file in tests.glob("test_*.py"))
+    for test in re.findall(r"`(test_\w+)`", page):
+        assert f"def {test}(" in everywhere, test

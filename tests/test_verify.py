@@ -50,6 +50,7 @@ from kx_extract.reading.errors import UnreadableArticle
 from kx_extract.reading.sources.files import read_article
 from kx_extract.vietnamese.normal import read
 from mutations import Mutation, mutations
+from namesakes import slipped as slipped_namesakes
 from sheets import sheet_of
 from tables import rows
 
@@ -1039,3 +1040,73 @@ def test_a_publication_time_that_was_given_is_no_problem(articles: Path) -> None
     other = sheet.article.model_copy(update={"published": "2023-03-06"})
     said = found_by_verify(article, sheet.model_copy(update={"article": other}))
     assert any(line.startswith("article.published: ") for line in said)
+
+
+# --- namesakes, and what is left out ----------------------------------------------------------------
+
+
+def test_a_namesake_elsewhere_is_caught() -> None:
+    """The code of another commune of that name, with all that the gazetteer has of it."""
+    text = "Huyện Kiến Xương (Thái Bình) họp. Xã Bình Định có 13 chi bộ."
+    changed = list(slipped_namesakes(extract(text, "2023-03-05"), text))
+    assert len(changed) > 1
+    assert not any(passed for _, _, passed in changed)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Xã Thàng Tín mới có các xã của huyện Hoàng Su Phì (Hà Giang) cũ.", "2026-09-14"),
+        ("Trung tâm Y tế khu vực Tri Tôn (An Giang) nhận 71 ca.", "2025-11-12"),
+        ("Huyện Nho Quan (Ninh Bình) họp. Cụ Nhường (Quỳnh Lưu) 96 tuổi.", "2017-11-03"),
+        ("Xã Tân Lập (Đan Phượng, Hà Nội) thăm xã Tân Lập (Vũ Thư, Thái Bình).", "2022-06-01"),
+    ],
+)
+def test_units_that_are_told_by_what_lies_around_them_are_proved(text: str, day: str) -> None:
+    found = verify_sheet(extract(text, day), Source(text))
+    assert [each for each in found if each[0] != "article.published"] == []
+
+
+@pytest.mark.slow
+def test_most_namesakes_of_the_corpus_are_caught() -> None:
+    changed = [
+        passed
+        for path in ARTICLES
+        for _, _, passed in slipped_namesakes(sheet_of(path), read_article(path).text)
+    ]
+    assert len(changed) > 600
+    assert sum(changed) <= 0.05 * len(changed)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("facts", "Xã trồng 30 ha lúa và thu 5 tấn cá.", "'30 ha' is in none"),
+        ("facts", "Toàn huyện thu 3,5 tỷ đồng.", "'3,5 tỷ đồng' is in none"),
+        ("places", "Tại xã Vũ Lễ, bà con trồng 30 ha lúa.", "'xã Vũ Lễ' is in none"),
+    ],
+)
+def test_what_the_article_plainly_has_is_not_left_out(kind: str, text: str, said: str) -> None:
+    sheet = extract(text)
+    assert list(verify_sheet(sheet, Source(text))) == []
+    without = [f.model_copy(update={"place": None}) for f in sheet.facts]
+    changed = sheet.model_copy(update={"facts": without, "warnings": []})
+    changed = changed.model_copy(update={kind: []})
+    assert any(
+        path == kind and said in message for path, message in verify_sheet(changed, Source(text))
+    )
+
+
+@pytest.mark.parametrize("kind", ["people", "places"])
+def test_what_has_no_capital_is_no_name(kind: str) -> None:
+    text = "Ông Trần Văn An ở xã Vũ Lễ trồng lúa."
+    sheet = extract(text)
+    start = text.index("trồng")
+    span = Span(start=start, end=start + 9, text="trồng lúa")
+    (item,) = getattr(sheet, kind)
+    invented = item.model_copy(
+        update={"name": "trồng lúa", "mentions": [span], "id": f"{item.id[:-1]}2"}
+    )
+    changed = sheet.model_copy(update={kind: [item, invented]})
+    said = dict(verify_sheet(changed, Source(text)))
+    assert "is no name" in said[f"{kind}[1].mentions[0]"]

@@ -132,7 +132,7 @@ def _settle_as_former(
     old = g.find(place.name, "commune", BEFORE_REFORM)
     former = replace(place, candidates=[u for u in old if place.kind in (None, u.kind)])
     _settle(g, former, places, near)
-    if former.unit is not None:
+    if former.unit is not None and former.rule == "district-at-hand":
         place.candidates, place.unit, place.rule = former.candidates, former.unit, former.rule
 
 

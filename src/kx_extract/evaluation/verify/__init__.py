@@ -11,7 +11,8 @@ Notes for a newcomer. :mod:`folders` pairs sheets with articles, :mod:`sheet` pr
 :mod:`references` prove spans and ids, :mod:`metadata` title, body and times, :mod:`people`,
 :mod:`organizations` and :mod:`positions` the names, :mod:`places` asks the gazetteer, :mod:`facts`
 proves the numbers (:mod:`quantities`, :mod:`numerals`, :mod:`units`, :mod:`cues`, :mod:`periods`),
-:mod:`sums` the checks and :mod:`warnings` the warnings.
+:mod:`sums` the checks, :mod:`namesakes` which of several units of a name a place is,
+:mod:`left_out` what the article plainly has, and :mod:`warnings` the warnings.
 
 With the extractor it shares the models, the reading of files, the lexicon's lists and the
 gazetteer: what is data. It shares no grammar, and has none that would say which of two words

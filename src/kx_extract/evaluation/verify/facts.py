@@ -24,6 +24,7 @@ _PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _YEAR = re.compile(r"\d{4}")
 _THIS_QUARTER = "quý này"
 _QUARTER = re.compile(r"quý\s+\w+\s*(?:/|năm|-)\s*\d{4}")
+_BARE_QUARTER = re.compile(r"quý (?:\d|[iv]+)(?!\w)(?! năm|/)")
 _MONTHS = re.compile(r"(\d{1,2})\s+tháng(?:\s+(?:đầu\s+năm|qua))?")
 _ENDS = frozenset(".!?…")
 _OPENERS = frozenset("\"“‘'([«")
@@ -160,18 +161,20 @@ class FactProver(Prover):
             other[:4] > year and other.replace(other[:4], year) == period.value for other in others
         )
 
-    def _told(self, period: FactPeriod, text: str, end: int) -> bool:
-        """``quý này``: a quarter that the article has named with its year before ``end``; ``6
-        tháng``: so many months of a year that the article names anywhere (``6 tháng đầu năm
-        2016``)."""
+    def _told(self, period: FactPeriod, text: str) -> bool:
+        """``quý này``: a quarter that the article names, of the year that it names with it or that
+        of publication; ``6 tháng``: so many months of a year that the article names anywhere (``6
+        tháng đầu năm 2016``)."""
+        whole = " ".join(self.source.text.lower().split())
         months = _MONTHS.fullmatch(text.lower())
         if months is not None:
-            whole = " ".join(self.source.text.lower().split())
             named = re.findall(rf"(?<!\d){months[1]} tháng (?:đầu )?(?:của )?năm \d{{4}}", whole)
             return any(follows(period.value, each, Surroundings()) for each in named)
         if not text.lower().endswith(_THIS_QUARTER):
             return False
-        named = _QUARTER.findall(" ".join(self.source.text[:end].lower().split()))
+        named = _QUARTER.findall(whole)
+        if self.day is not None:
+            named += [f"{quarter} năm {self.day.year}" for quarter in _BARE_QUARTER.findall(whole)]
         return any(follows(period.value, quarter, Surroundings()) for quarter in named)
 
     def _takes_up(self, fact: Fact, around: tuple[int, int]) -> bool:
@@ -190,7 +193,7 @@ class FactProver(Prover):
             years=source.years,
             lexicon=self.lexicon,
         )
-        told = self._earlier(period, text) or self._told(period, text, mention.start)
+        told = self._earlier(period, text) or self._told(period, text)
         if not follows(period.value, text, surroundings) and not told:
             when = f" on {self.day}" if self.day is not None else ""
             yield "period.value", f"{period.value} does not follow from {quoted(text)}{when}"

@@ -74,15 +74,13 @@ class Namesakes:
 
     def _weight(self, place: Place, unit: Unit) -> int:
         """How much of what lies around a unit is found in the article."""
-        around = [
-            u for u in self.gazetteer.parents(unit) if name_key(u.name) != name_key(place.name)
-        ]
-        named = sum(_NAMED[u.level] for u in around if self._is_named(u.name))
+        around = self.gazetteer.parents(unit)
+        # "Cà Mau" is the province's name, and its city's; "xã Hoà Bình" tells of no province
+        by_name = {name_key(u.name): _NAMED[u.level] for u in around}
+        by_name.pop(name_key(place.name), None)
+        named = sum(weight for name, weight in by_name.items() if f" {name} " in self._text)
         shared = sum(self._is_shared(place, u) for u in around)
         return named + _SHARED * shared + self._later(place, unit)
-
-    def _is_named(self, name: str) -> bool:
-        return f" {name_key(name)} " in self._text
 
     @cached_property
     def _text(self) -> str:

@@ -20,6 +20,8 @@ from kx_extract.vietnamese.spelling import name_key
 from kx_extract.vietnamese.written_out import written_out
 
 _LEVELS = ("province", "district", "commune")
+# Words that a name may have or not: "Ban Chỉ đạo (kỳ) thi".
+_EMPTY = frozenset(("kỳ", "kì"))
 # What abbreviates a name inside of it: "Ủy ban nhân dân (UBND) tỉnh A".
 _ABBREVIATED = regex.compile(r" \([\p{Lu}&–-]+\) ")
 
@@ -168,7 +170,7 @@ def _bears(name: str, place: Place) -> bool:
 def _shortens(short: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Is each of the words one of the name's, or the initials of some of them (``UBND P.4``)?"""
     letters = "".join(_letter(word) for word in name)
-    return all(word in name or word in letters for word in short)
+    return all(word in name or word in letters or word in _EMPTY for word in short)
 
 
 def _letter(word: str) -> str:

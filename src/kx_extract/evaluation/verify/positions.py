@@ -195,17 +195,19 @@ class PositionProver(Prover):
             inside = self.bodies.inside(mention)
             if organization in inside or name_key(organization.name) in name_key(said):
                 return
-            if any(self._with_unit(each, organization) for each in inside):
+            named = said.split()[len(position.title.split()) :]  # "Giám đốc | CDC tỉnh"
+            short = [each.name for each in inside] + [" ".join(named)] * bool(named)
+            if any(self._with_unit(each, organization) for each in short):
                 return
             if inside:
                 yield f"{organization.name!r} is not in {said!r}"
             elif not self._completes(position, organization):
                 yield f"{organization.name!r} does not go on from {said!r}"
 
-    def _with_unit(self, body: Organization, whole: Organization) -> bool:
+    def _with_unit(self, body: str, whole: Organization) -> bool:
         """``Giám đốc CDC tỉnh`` of the ``CDC tỉnh Đồng Nai``: is a body's name the other's, but for
         a unit of the article behind it?"""
-        short, name = name_key(body.name), name_key(whole.name)
+        short, name = name_key(body), name_key(whole.name)
         if not name.startswith(f"{short} "):
             return False
         unit = name.removeprefix(f"{short} ")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kx_extract.evaluation.verify.facts import FactProver
 from kx_extract.evaluation.verify.labels import labelled
+from kx_extract.evaluation.verify.left_out import LeftOutProver
 from kx_extract.evaluation.verify.metadata import metadata_problems
 from kx_extract.evaluation.verify.organizations import OrganizationProver
 from kx_extract.evaluation.verify.people import person_problems
@@ -92,6 +93,7 @@ def _problems(
     yield from mention_order_problems(sheet)
     yield from FactProver(sheet, source, lexicon).problems()
     yield from check_problems(sheet)
+    yield from LeftOutProver(sheet, source, lexicon).problems()
     yield from WarningProver(sheet, source, lexicon).problems()
 
 
