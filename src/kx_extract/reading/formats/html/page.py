@@ -32,7 +32,12 @@ from kx_extract.reading.formats.html.lines import Row, Rows, walk
 from kx_extract.reading.formats.html.lists import is_list
 from kx_extract.reading.formats.html.metadata import Metadata, read_metadata
 from kx_extract.reading.formats.html.names import is_named
-from kx_extract.reading.formats.html.titles import find_title, plain_title, title_key
+from kx_extract.reading.formats.html.titles import (
+    find_title,
+    is_headline,
+    plain_title,
+    title_key,
+)
 from kx_extract.reading.formats.html.tree import DEAD, drop, parse, sizes_of
 from kx_extract.reading.lines import Line
 from kx_extract.reading.page.bylines import is_name, read_byline
@@ -109,7 +114,7 @@ class _Composition:
         self.said = said
         first, last = body[0], min(body[1], len(found.rows))  # what stood at its end may be blank
         self.first, self.last = first, last
-        begin, end = found.spans.get(title, (0, 0))
+        begin, end = found.spans.get(title) or self._title_by_place()
         self.above = begin if end > begin else None  # the title's first line
         shown = " ".join(row.text for row in self.rows[begin:end])
         self.title = shown or plain_title(said, lexicon)
@@ -119,6 +124,20 @@ class _Composition:
         self.lead: str | None = None
         self.author: str | None = None
         self.told = False  # the time is on a line
+
+    def _title_by_place(self) -> tuple[int, int]:
+        """The line above the text that has a title's form, with the time beside it, where neither
+        an element's name nor what machines are told says which it is."""
+        if len(self.said.titles) > 1:
+            return 0, 0
+        top = max(0, self.first - _NEAR)
+        for place in range(self.first - 1, top - 1, -1):
+            row, line = self.rows[place], _line(self.rows[place].text)
+            beside = self.rows[max(0, place - 1) : place] + self.rows[place + 1 : place + 3]
+            dated = any(stamps.moments for _, stamps in self._stamps_of(beside))
+            if dated and row.kind is None and not row.linked and is_headline(line, self.lexicon):
+                return place, place + 1
+        return 0, 0
 
     def paragraphs(self) -> list[Paragraph]:
         body = list(self._body())
@@ -205,8 +224,10 @@ class _Composition:
             elif self.lead is None and self._is_lead(row):
                 self.lead = row.text
                 yield Paragraph(row.text, "lead")
-            elif row.kind != "item" and (len(row.text) >= _PARAGRAPH or _is_sentence(row, line)):
-                yield Paragraph(row.text)
+            elif row.kind != "item" and (len(row.text) >= _PARAGRAPH or _is_sentence(line)):
+                opens = self.lead is None and row.kind is None and _is_sentence(line)
+                self.lead = row.text if opens else self.lead
+                yield Paragraph(row.text, "lead" if opens else None)
 
     def _is_lead(self, row: Row) -> bool:
         element = row.block
@@ -318,9 +339,9 @@ def _line(text: str) -> Line:
     return Line(text, 0, len(text))
 
 
-def _is_sentence(row: Row, line: Line) -> bool:
-    """Whether a line is a short paragraph."""
-    return row.block is not None and row.block.tag == "p" and len(row.text) >= 40 and line.stops
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is a paragraph, be it a short one."""
+    return len(line) >= 40 and line.stops
 
 
 def _is_bare(row: Row) -> bool:

@@ -14,13 +14,22 @@ from kx_extract.reading.formats.html.metadata import Metadata
 from kx_extract.reading.formats.html.names import SUREST, names_of, title_rank
 from kx_extract.reading.formats.html.tree import Sizes
 from kx_extract.reading.lines import Line
-from kx_extract.reading.page.furniture import is_masthead, is_section, is_trail
+from kx_extract.reading.page.bylines import read_byline
+from kx_extract.reading.page.furniture import (
+    heads_related,
+    is_furniture,
+    is_masthead,
+    is_section,
+    is_trail,
+)
+from kx_extract.reading.page.parts import is_title
 
 _MARKS = " | ", " - ", " – ", " :: "  # between an article's title and the paper's name
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SHOWN = (*_HEADINGS[1:], "div", "p", "span", "td")
 _BETWEEN = 600  # characters between a heading and the text whose title it is
 _SENTENCE = 80  # characters in one piece above which no title stands
+_LONGEST = 200  # characters of a title that nothing else vouches for
 _SHORT = 3  # words of a heading that may be a section's
 _SHORTEST = 5  # words of a title that nothing but its element's name vouches for
 
@@ -129,6 +138,19 @@ def _first_prose(root: Any, sizes: Sizes) -> Any:
         if len((inner.text or "").strip()) >= _SENTENCE and inner.tag not in _HEADINGS:
             return inner
     return element
+
+
+def is_headline(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line has the form of an article's title, and is no section's or paper's name."""
+    other = (is_section, is_trail, is_masthead, is_furniture, heads_related)
+    return (
+        len(line.view.split()) >= _SHORTEST
+        and len(line) <= _LONGEST
+        and is_title(line, lexicon)
+        and not line.stops
+        and read_byline(line, lexicon) is None
+        and not any(is_so(line, lexicon) for is_so in other)
+    )
 
 
 def _alike(text: str, name: str) -> bool:
