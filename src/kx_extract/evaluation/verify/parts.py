@@ -49,8 +49,10 @@ class PartReader:
         if not unit:
             return
         yield from self._money(values, unit)
-        if len(unit) > 1 and unit[-1] in self.words.halves:
-            yield Parse(as_values(v + Decimal("0.5") for v in values), unit[:-1])
+        for k, word in enumerate(unit):
+            if k and word in self.words.halves:  # "ba tấn rưỡi", "bảy tấn rưỡi một héc ta"
+                halved = as_values(v + Decimal("0.5") for v in values)
+                yield Parse(halved, (*unit[:k], *unit[k + 1 :]))
         yield from self._fraction(values, unit)
         yield from self._tenths(values, unit)
         yield from self._hundredths(values, unit)

@@ -27,6 +27,16 @@ def _spellings(lexicon: Lexicon) -> Mapping[str, tuple[Words, ...]]:
 
 
 @per_lexicon
+def _said(lexicon: Lexicon) -> Mapping[str, tuple[Words, ...]]:
+    """Canonical unit -> the words that are one only where the text says so (``dày 8 ly``)."""
+    return {
+        name: tuple(map(_words, row["said"]))
+        for name, row in lexicon.table("units").items()
+        if "said" in row
+    }
+
+
+@per_lexicon
 def _by_spelling(lexicon: Lexicon) -> Mapping[Words, str]:
     return {way: name for name, ways in _spellings(lexicon).items() for way in ways}
 
@@ -113,7 +123,7 @@ def _begins(
     """
     if not words:
         return False
-    ways = [_words(unit), *_spellings(lexicon).get(unit, ())]
+    ways = [_words(unit), *_spellings(lexicon).get(unit, ()), *_said(lexicon).get(unit, ())]
     if of_rate:
         if unit in _short(lexicon):
             ways.append(_short(lexicon)[unit])

@@ -255,7 +255,7 @@ def per_behind_noun(
     unit = measure_unit_at(s, j + 1, end)
     if unit is not None and unit[1].dimension in _PER_DIMENSIONS:
         each = s.lows[j] == "/" or unit[1].dimension == "area"
-        return (unit[0], unit[1].name) if each or (timed and _each_time(s, j, *unit, end)) else None
+        return (unit[0], unit[1].name) if each or (timed and _each_time(s, j, *unit)) else None
     if s.lows[j] == "một":
         return None
     if s.lows[j] == "/" and s.lows[j + 1] in _per_units(s.lexicon):
@@ -265,13 +265,13 @@ def per_behind_noun(
     return (j + 1 + n, word) if n and word in _per_nouns(s.lexicon) else None
 
 
-def _each_time(s: Syllables, j: int, behind: int, unit: UnitEntry, end: int) -> bool:
-    """``2 lít nước mỗi ngày``, ``hai lít nước một ngày.``: is the unit behind ``mỗi`` or ``một`` at
-    piece j a span of time? Behind ``một`` it ends its clause (``5 kg gạo một ngày trước lễ``)."""
+def _each_time(s: Syllables, j: int, behind: int, unit: UnitEntry) -> bool:
+    """``2 lít nước mỗi ngày``: is the unit behind ``mỗi`` or ``một`` at piece j a span of time?
+    Behind ``một`` only where the text ends with it (``hai lít nước một ngày``): in an article
+    ``1,5 tấn cỏ một ngày`` are so many tonnes."""
     if unit.dimension != "duration":
         return False
-    closed = behind >= end or s.on_new_line(behind) or s.kinds[behind] == "mark"
-    return s.lows[j] == "mỗi" or closed
+    return s.lows[j] == "mỗi" or behind >= len(s)
 
 
 def per_people(s: Syllables, i: int, end: int, of: str) -> tuple[int, str] | None:
