@@ -296,6 +296,18 @@ def test_a_slot_shows_its_rule_and_how_often_it_was_right(site: Site) -> None:
     )
 
 
+def test_rates_are_those_of_the_docs() -> None:
+    """``make accuracy`` writes both from the same figures."""
+    text = (PACKAGE.parents[2] / "docs" / "provenance.md").read_text(encoding="utf-8")
+    shown = {}
+    for section in text.split("\n### `")[1:]:
+        slot, _, rows = section.partition("`")
+        for rule, right, cases in re.findall(r"^\| `?([^`|]+?)`? \| (\d+) of (\d+) \|", rows, re.M):
+            shown[slot, rule] = (int(right), int(cases))
+    assert len(shown) > 200
+    assert {key: (rate.right, rate.cases) for key, rate in rates().items()} == shown
+
+
 def test_what_nothing_says_for_certain_is_drawn_so(site: Site) -> None:
     """``trong đó 30 hộ nghèo vùng sâu``: its place goes on from the number before."""
     html = (
@@ -655,6 +667,32 @@ def test_a_long_sentence_with_many_facts_does_not_multiply(tmp_path: Path) -> No
     report(tmp_path, tmp_path / "site", verify=False)
     size = sum(path.stat().st_size for path in (tmp_path / "site").rglob("*") if path.is_file())
     assert size < 4_500_000
+
+
+@pytest.mark.slow
+def test_pages_are_the_same_whoever_writes_them(tmp_path: Path) -> None:
+    """A hundred sheets and more are shared among processes."""
+    facts = tmp_path / "f"
+    facts.mkdir()
+    for each in range(120):
+        sheet = made_sheet(f"a{each}", f"{each} hộ nghèo", 1)
+        (facts / f"a{each}.json").write_text(sheet.to_json(), encoding="utf-8")
+    (facts / "b.json").write_text("{", encoding="utf-8")
+    texts = []
+    for workers in (1, 2):
+        said: list[str] = []
+        done = report(facts, tmp_path / "site", problem=said.append, workers=workers)
+        assert (done.articles, done.failed, len(said)) == (120, 1, 1)
+        texts.append(
+            {
+                path.relative_to(tmp_path): re.sub(
+                    r"nonce([-=]\"?)[\w-]{20,}", "nonce", path.read_text(encoding="utf-8")
+                )
+                for path in (tmp_path / "site").rglob("*")
+                if path.is_file()
+            }
+        )
+    assert texts[0] == texts[1]
 
 
 def test_memory_does_not_grow_with_articles(tmp_path: Path) -> None:
