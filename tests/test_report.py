@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import re
 import tracemalloc
@@ -24,6 +25,7 @@ from kx_extract.report import report
 from kx_extract.report.article import web_address
 from kx_extract.report.breakdowns import bar_of
 from kx_extract.report.certainty import CARRIED
+from kx_extract.report.charts import Point, chart
 from kx_extract.report.highlights import Mark, marked
 from kx_extract.report.keys import fact_key, folded, page_name
 from kx_extract.report.pages import MARKER, Pages, Wording
@@ -484,6 +486,19 @@ def test_a_place_has_its_facts_over_time(site: Site) -> None:
     assert "p p-target s-0" in shapes
     assert "Nguyễn Văn Bình" in page.text
     assert "1.100 tấn" in page.text
+
+
+def test_numbers_beyond_all_measure_are_not_drawn() -> None:
+    def point(low: str, high: str, status: str = "reported") -> Point:
+        days = (dt.date(2022, 1, 1), dt.date(2022, 12, 31))
+        return Point(*days, Decimal(low), Decimal(high), status, 0, "<b>", "x.html")
+
+    assert chart([point("1e400", "1e400"), point("-1e400", "1")], "label") == ""
+    svg = chart([point("-5", "5"), point("2", "2", "target")], "<label>")
+    assert 'aria-label="&lt;label&gt;"' in svg
+    assert svg.count('class="range"') == 1
+    assert "<b>" not in svg
+    assert "nan" not in svg
 
 
 def test_old_units_are_on_the_page_of_what_they_became(site: Site) -> None:
