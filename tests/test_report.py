@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import re
 import tracemalloc
-from collections.abc import Iterator
 from decimal import Decimal
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -24,114 +22,17 @@ from kx_extract.report import report
 from kx_extract.report.article import web_address
 from kx_extract.report.breakdowns import bar_of
 from kx_extract.report.certainty import CARRIED
+from kx_extract.report.charts import Point, chart
 from kx_extract.report.highlights import Mark, marked
-from kx_extract.report.keys import fact_key, folded, page_name
+from kx_extract.report.keys import fact_key, page_name
 from kx_extract.report.pages import MARKER, Pages, Wording
 from kx_extract.report.rates import rates
 from kx_extract.report.search import WordIndex, packed
 from report_sheets import ARTICLES, HOSTILE, hostile_sheet, made_sheet, write_facts
+from report_site import Page, Site, rows_of_words
 
 RUNNER = CliRunner()
 PACKAGE = Path(__file__).parent.parent / "src" / "kx_extract" / "report"
-
-
-class Page(HTMLParser):
-    """A page's elements and its text."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[tuple[str, dict[str, str]]] = []
-        self.text = ""
-        self._script = False
-        self.scripts = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, {name: value or "" for name, value in attrs}))
-        self._script = tag in ("script", "style")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._script = False
-
-    def handle_data(self, data: str) -> None:
-        if self._script:
-            self.scripts += data
-        else:
-            self.text += data
-
-    @property
-    def ids(self) -> list[str]:
-        return [attributes["id"] for _, attributes in self.elements if "id" in attributes]
-
-    def tagged(self, *names: str) -> Iterator[dict[str, str]]:
-        return (attributes for tag, attributes in self.elements if tag in names)
-
-
-class Site:
-    """The pages of a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.pages = {
-            path.relative_to(folder).as_posix(): Page(path.read_text(encoding="utf-8"))
-            for path in sorted(folder.rglob("*.html"))
-        }
-
-    def article(self, name: str) -> Page:
-        return self.pages[f"articles/{page_name(name, 'article', name)}.html"]
-
-    def place(self, unit: str) -> Page:
-        """The page that has a unit."""
-        (page,) = (
-            page
-            for name, page in self.pages.items()
-            if name.startswith("places/") and unit in page.text.partition("Mọi câu")[0]
-        )
-        return page
-
-    def data(self, key: str) -> Any:
-        """What a data script hands over."""
-        text = (self.folder / "data" / f"{key}.js").read_text(encoding="utf-8")
-        found = re.fullmatch(r'kx\.put\("([^"]+)",(.*)\);\n', text, flags=re.DOTALL)
-        assert found is not None
-        assert found[1] == key
-        return json.loads(found[2])
-
-    def found(self, *words: str) -> set[int]:
-        """The rows of the facts that have all words, by the index as a page reads it."""
-        about = self.data("index")
-        terms = {
-            term: forms
-            for number in range(len(about["words"]))
-            for term, forms in self.data(f"words-{number}")
-        }
-        sets = []
-        for word in words:
-            forms = terms.get(folded(word), [])
-            plain = word == folded(word)
-            sets.append({n for form, rows in forms if plain or form == word for n in _rows(rows)})
-        return set.intersection(*sets)
-
-    def row(self, number: int) -> dict[str, str]:
-        about = self.data("index")
-        shard = self.data(f"rows-{number // about['each']}")
-        cells = dict(zip(about["cells"], shard["rows"][number % about["each"]], strict=True))
-        article = dict(zip(about["article"], shard["articles"][cells["article"]], strict=True))
-        return {**cells, **article}
-
-
-def _rows(text: str) -> list[int]:
-    rows, row, number, shift = [], -1, 0, 0
-    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-    for letter in text:
-        worth = digits.index(letter)
-        number += (worth & 31) << shift
-        shift += 5
-        if not worth & 32:
-            row += number + 1
-            rows.append(row)
-            number = shift = 0
-    return rows
 
 
 @pytest.fixture(scope="module")
@@ -296,6 +197,18 @@ def test_a_slot_shows_its_rule_and_how_often_it_was_right(site: Site) -> None:
     )
 
 
+def test_rates_are_those_of_the_docs() -> None:
+    """``make accuracy`` writes both from the same figures."""
+    text = (PACKAGE.parents[2] / "docs" / "provenance.md").read_text(encoding="utf-8")
+    shown = {}
+    for section in text.split("\n### `")[1:]:
+        slot, _, rows = section.partition("`")
+        for rule, right, cases in re.findall(r"^\| `?([^`|]+?)`? \| (\d+) of (\d+) \|", rows, re.M):
+            shown[slot, rule] = (int(right), int(cases))
+    assert len(shown) > 200
+    assert {key: (rate.right, rate.cases) for key, rate in rates().items()} == shown
+
+
 def test_what_nothing_says_for_certain_is_drawn_so(site: Site) -> None:
     """``trong đó 30 hộ nghèo vùng sâu``: its place goes on from the number before."""
     html = (
@@ -419,7 +332,7 @@ def test_filters_are_right(site: Site) -> None:
 
 def _unpacked(text: str) -> list[int]:
     numbers, last = [], -1
-    for row in _rows(text):
+    for row in rows_of_words(text):
         numbers.append(row - last - 1)
         last = row
     return numbers
@@ -472,6 +385,19 @@ def test_a_place_has_its_facts_over_time(site: Site) -> None:
     assert "p p-target s-0" in shapes
     assert "Nguyễn Văn Bình" in page.text
     assert "1.100 tấn" in page.text
+
+
+def test_numbers_beyond_all_measure_are_not_drawn() -> None:
+    def point(low: str, high: str, status: str = "reported") -> Point:
+        days = (dt.date(2022, 1, 1), dt.date(2022, 12, 31))
+        return Point(*days, Decimal(low), Decimal(high), status, 0, "<b>", "x.html")
+
+    assert chart([point("1e400", "1e400"), point("-1e400", "1")], "label") == ""
+    svg = chart([point("-5", "5"), point("2", "2", "target")], "<label>")
+    assert 'aria-label="&lt;label&gt;"' in svg
+    assert svg.count('class="range"') == 1
+    assert "<b>" not in svg
+    assert "nan" not in svg
 
 
 def test_old_units_are_on_the_page_of_what_they_became(site: Site) -> None:
@@ -655,6 +581,32 @@ def test_a_long_sentence_with_many_facts_does_not_multiply(tmp_path: Path) -> No
     report(tmp_path, tmp_path / "site", verify=False)
     size = sum(path.stat().st_size for path in (tmp_path / "site").rglob("*") if path.is_file())
     assert size < 4_500_000
+
+
+@pytest.mark.slow
+def test_pages_are_the_same_whoever_writes_them(tmp_path: Path) -> None:
+    """A hundred sheets and more are shared among processes."""
+    facts = tmp_path / "f"
+    facts.mkdir()
+    for each in range(120):
+        sheet = made_sheet(f"a{each}", f"{each} hộ nghèo", 1)
+        (facts / f"a{each}.json").write_text(sheet.to_json(), encoding="utf-8")
+    (facts / "b.json").write_text("{", encoding="utf-8")
+    texts = []
+    for workers in (1, 2):
+        said: list[str] = []
+        done = report(facts, tmp_path / "site", problem=said.append, workers=workers)
+        assert (done.articles, done.failed, len(said)) == (120, 1, 1)
+        texts.append(
+            {
+                path.relative_to(tmp_path): re.sub(
+                    r"nonce([-=]\"?)[\w-]{20,}", "nonce", path.read_text(encoding="utf-8")
+                )
+                for path in (tmp_path / "site").rglob("*")
+                if path.is_file()
+            }
+        )
+    assert texts[0] == texts[1]
 
 
 def test_memory_does_not_grow_with_articles(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from kx_extract.record import record
 from kx_extract.report.highlights import shown
 
 WIDTH, HEIGHT = 420, 170
+_LARGEST = Decimal("1e300")  # beyond it a double is infinite
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 12, 12, 26
 SHAPES = (
     "M0 0m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z",
@@ -59,7 +60,7 @@ def chart(points: Sequence[Point], label: str) -> Markup:
         points: at least one.
         label: what the chart is of, for who cannot see it.
     """
-    drawn = [point for point in points if abs(point.high) < Decimal("1e300")]
+    drawn = [point for point in points if max(abs(point.low), abs(point.high)) < _LARGEST]
     if not drawn:
         return Markup("")
     days = [_middle(point) for point in drawn]

@@ -13,7 +13,7 @@ from kx_extract.report.rates import Rate, rates
 from kx_extract.report.search import Column, WordIndex
 from kx_extract.report.store import Row, Store
 
-_EACH = 40  # facts of a shard: some 25 KB, of which a page of results asks for 25 at most
+_EACH = 20  # facts of a shard: some 8 KB, of which a page of results asks for 25 at most
 ARTICLE = ("page", "title", "published", "newspaper", "url", "article")
 """What a shard says of an article."""
 CELLS = (

@@ -160,9 +160,12 @@
   // The words that were asked for, set off.
   function lit(text, asked) {
     if (!asked.length) return [document.createTextNode(text)];
-    return text.split(/([\p{L}\p{N}\p{M}_]+)/u).map((part, i) =>
-      i % 2 && asked.some((word, n) => kx.folded(part) === word || (n === asked.length - 1 && word.length > 2 && kx.folded(part).startsWith(word)))
-        ? element("b", part) : document.createTextNode(part));
+    const last = asked[asked.length - 1];
+    const goesOn = (word) => last.length > 2 && word.startsWith(last);
+    return text.split(/([\p{L}\p{N}\p{M}_]+)/u).map((part, i) => {
+      const word = i % 2 ? kx.folded(part) : "";
+      return word && (asked.includes(word) || goesOn(word)) ? element("b", part) : document.createTextNode(part);
+    });
   }
 
   // --- CSV -----------------------------------------------------------------------------------
