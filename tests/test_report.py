@@ -15,6 +15,10 @@ import pytest
 from typer.testing import CliRunner
 
 from kx_extract.cli import app
+from kx_extract.corrections import fact_key, save
+from kx_extract.corrections.edit import accept, change, now, with_fix
+from kx_extract.corrections.files import none_yet
+from kx_extract.corrections.slots import slots_of
 from kx_extract.explanation import rules
 from kx_extract.export import NotExported
 from kx_extract.factsheet import FactSheet
@@ -24,7 +28,7 @@ from kx_extract.report.breakdowns import bar_of
 from kx_extract.report.certainty import CARRIED
 from kx_extract.report.charts import Point, chart
 from kx_extract.report.highlights import Mark, marked
-from kx_extract.report.keys import fact_key, page_name
+from kx_extract.report.keys import page_name
 from kx_extract.report.pages import MARKER, Pages, Wording
 from kx_extract.report.rates import rates
 from kx_extract.report.search import WordIndex, packed
@@ -181,7 +185,7 @@ def test_marks_and_facts_lead_to_each_other(site: Site, facts: tuple[Path, Path]
         assert mark["id"] == f"q-fact-{number}"
         card = next(each for each in page.tagged("section") if each.get("id") == f"fact-{number}")
         assert card["data-quote"] == fact.mention.text
-        key = fact_key("vu-le-2022", sheet.article.sha256, fact.mention.start, fact.mention.end)
+        key = fact_key(sheet.article, fact.mention)
         assert card["data-key"] == key
 
 
@@ -627,3 +631,62 @@ def test_memory_does_not_grow_with_articles(tmp_path: Path) -> None:
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < peaks[0] * 1.3
+
+
+class TestCorrections:
+    """What people have said of a sheet is laid over it; ``verify`` is asked of what was written."""
+
+    @pytest.fixture
+    def sheets(self, tmp_path: Path) -> Path:
+        text = "Xã Vũ Lễ có 13 chi bộ. Cả xã đã có 439 đảng viên."
+        (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+        runner = CliRunner()
+        words = ["extract", str(tmp_path / "a.txt"), "-o", str(tmp_path / "facts"), "--explain"]
+        assert runner.invoke(app, [*words, "--workers", "0"]).exit_code == 0
+        return tmp_path / "facts"
+
+    def page(self, sheets: Path) -> str:
+        out = sheets.parent / "pages"
+        words = ["report", str(sheets), "-o", str(out), "--source", str(sheets.parent / "a.txt")]
+        result = CliRunner().invoke(app, words)
+        assert result.exit_code == 0, result.output
+        (page,) = (out / "articles").glob("*.html")
+        return page.read_text(encoding="utf-8")
+
+    def correct(self, sheets: Path, **slots: str) -> None:
+        file = sheets / "a.json"
+        sheet = FactSheet.from_json(file.read_text(encoding="utf-8"))
+        fact = sheet.facts[0]
+        says = slots_of(fact, sheet).model_copy(update=slots)
+        fix = (
+            change(sheet, fact, says, "Lan <i>", now())
+            if slots
+            else accept(sheet, fact, "Lan", now())
+        )
+        save(file, sheet, with_fix(none_yet(sheet), fix))
+
+    def test_a_changed_slot_has_no_rule_and_a_name(self, sheets: Path) -> None:
+        assert "confirmed" not in self.page(sheets)
+        self.correct(sheets, measure="Xã")
+        page = self.page(sheets)
+        assert "Lan &lt;i&gt;" in page
+        assert "Lan <i>" not in page
+        card = page.split('id="fact-1"')[1].split('id="fact-2"')[0]
+        assert 'data-t="confirmed-change"' in card
+        (measure,) = [row for row in card.split("<tr") if 'data-t="measure"' in row]
+        assert "Xã" in measure
+        assert 'class="rule"' not in measure
+
+    def test_an_accepted_fact_is_not_inferred(self, sheets: Path) -> None:
+        before = self.page(sheets).count('class="inferred"')
+        self.correct(sheets)
+        assert self.page(sheets).count('class="inferred"') <= before
+        assert 'data-t="confirmed-accept"' in self.page(sheets)
+
+    def test_corrections_that_cannot_be_read_are_no_page(self, sheets: Path) -> None:
+        (sheets / "a.fixes.json").write_text("{", encoding="utf-8")
+        out = sheets.parent / "pages"
+        result = CliRunner().invoke(app, ["report", str(sheets), "-o", str(out)])
+        assert result.exit_code == 1
+        assert "not without its corrections" in result.output
+        assert not out.exists()

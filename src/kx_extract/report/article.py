@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from kx_extract.corrections import fact_key
 from kx_extract.explanation import rules
 from kx_extract.factsheet import Fact, FactSheet, Position, Span
 from kx_extract.report.breakdowns import bar_of
 from kx_extract.report.highlights import Mark, marked
 from kx_extract.report.items import Items, article_page, newspaper_of
-from kx_extract.report.keys import fact_key
 from kx_extract.report.pages import Pages
 from kx_extract.report.quoting import quotation
 from kx_extract.report.sheets import Facts
@@ -100,12 +100,12 @@ def _marks(sheet: FactSheet, anchors: dict[str, str]) -> Iterator[tuple[Mark, Sp
 
 
 def _fact(fact: Fact, items: Items, anchors: dict[str, str]) -> dict[str, Any]:
-    article = items.sheet.article
     unit = items.unit(fact.place)
     return {
         "anchor": anchors[fact.id],
-        "key": fact_key(article.id, article.sha256, fact.mention.start, fact.mention.end),
+        "key": fact_key(items.sheet.article, fact.mention),
         "fact": fact,
+        "confirmed": items.confirmed.get(fact.id),
         "quotation": quotation(fact),
         "slots": [(slot, anchors.get(slot.item, "")) for slot in slots_of(fact, items)],
         "place_page": unit.page if unit is not None else "",

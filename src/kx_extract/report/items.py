@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from kx_extract.corrections import Fix
 from kx_extract.explanation import Reason
 from kx_extract.factsheet import FactSheet, Organization, Place
 from kx_extract.report.certainty import inferred
@@ -24,11 +26,18 @@ class Items:
     Args:
         sheet: the sheet.
         reasons: which rule filled what; may be empty.
+        confirmed: ids of facts that a person has accepted, changed or added, and the correction.
     """
 
-    def __init__(self, sheet: FactSheet, reasons: dict[tuple[str, str], Reason]) -> None:
+    def __init__(
+        self,
+        sheet: FactSheet,
+        reasons: dict[tuple[str, str], Reason],
+        confirmed: Mapping[str, Fix] | None = None,
+    ) -> None:
         self.sheet = sheet
         self.reasons = reasons
+        self.confirmed = confirmed or {}
         self.people = {each.id: each for each in sheet.people}
         self.places = {each.id: each for each in sheet.places}
         self.organizations = {each.id: each for each in sheet.organizations}
@@ -42,8 +51,14 @@ class Items:
 
     @cached_property
     def inferred(self) -> dict[str, frozenset[str]]:
-        """For each fact the slots that nothing says for certain."""
-        return {fact.id: inferred(fact, self.places, self.reasons) for fact in self.sheet.facts}
+        """For each fact the slots that nothing says for certain: neither its sentence nor a
+        person."""
+        return {
+            fact.id: frozenset()
+            if fact.id in self.confirmed
+            else inferred(fact, self.places, self.reasons)
+            for fact in self.sheet.facts
+        }
 
     def unit(self, place: str | None) -> UnitOfReport | None:
         """The unit that a place is, or the smallest one that it lies in."""

@@ -19,14 +19,6 @@ def digest(*parts: str) -> str:
     return hashlib.sha256(joined).hexdigest()[:16]
 
 
-def fact_key(article: str, sha256: str, start: int, end: int) -> str:
-    """A fact's lasting key: its article, the article's text, and where the number stands.
-
-    It stays when the article is extracted again, whatever the program says of the number then.
-    """
-    return digest(article, sha256, str(start), str(end))
-
-
 @lru_cache(maxsize=1 << 15)
 def folded(text: str) -> str:
     """A text in lower case without accents, for searching and sorting.

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kx_extract.corrections import fact_key
 from kx_extract.export.periods import days_of
 from kx_extract.factsheet import Fact, Organization, Person, Place, Position
 from kx_extract.report.items import Items, article_page, body_key, newspaper_of
-from kx_extract.report.keys import fact_key, folded
+from kx_extract.report.keys import folded
 from kx_extract.report.quoting import quotation
 from kx_extract.report.sheets import Facts
 from kx_extract.report.store import Row
@@ -102,7 +103,7 @@ def _fact(fact: Fact, anchor: str, items: Items) -> Row:
     unit = items.unit(fact.place)
     days = days_of(period.value) if period is not None else None
     return (
-        fact_key(article.id, article.sha256, fact.mention.start, fact.mention.end),
+        fact_key(article, fact.mention),
         article.id,
         anchor,
         fact.mention.start,

@@ -1,17 +1,19 @@
 """Fact sheets with the texts that they are of and the reasons beside them.
 
-:meth:`Reader.read` is the one place that all sheets of a report go through; what a person has
-corrected would be laid over a sheet there, behind ``verify``, which proves what the program wrote.
+:meth:`Reader.read` is the one place that all sheets of a report go through; what people have
+corrected is laid over a sheet there, behind ``verify``, which proves what the program wrote.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from kx_extract.corrections import Fix, correct
 from kx_extract.evaluation.verify import Articles, NothingToVerify, Source, verify_sheet
 from kx_extract.explanation import Reason
 from kx_extract.export import NotExported
@@ -38,6 +40,7 @@ class Facts:
         reasons: which rule filled what; empty where the sheet was made without ``--explain``.
         verified: what ``verify`` says against it, a pair of path and message each; None where
             it was not asked.
+        confirmed: ids of facts that a person has accepted, changed or added, and the correction.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Facts:
     no_text: str = ""
     reasons: Reasons = field(default_factory=dict)
     verified: list[tuple[str, str]] | None = None
+    confirmed: Mapping[str, Fix] = field(default_factory=dict)
 
 
 class Reader:
@@ -79,13 +83,21 @@ class Reader:
                 if source is not None:
                     raise NotExported(str(error)) from None
 
-    def read(self, name: str, sheet: FactSheet) -> Facts:
-        """A sheet with its text and its reasons.
+    def read(self, name: str, sheet: FactSheet, file: Path | None = None) -> Facts:
+        """A sheet with its text and its reasons, and with the corrections that lie beside it.
 
         Args:
             name: how messages call it.
             sheet: the sheet as it was read.
+            file: its own file; None where several share one.
+
+        Raises:
+            BadFixes: there are corrections, and they cannot be read.
         """
+        facts = self._as_written(name, sheet)
+        return _corrected(facts, file) if file is not None else facts
+
+    def _as_written(self, name: str, sheet: FactSheet) -> Facts:
         try:
             stem = own_name(sheet.article.id)
         except UnfitName:
@@ -109,6 +121,27 @@ class Reader:
             other = "the article's text is not the one that the sheet was made of"
             return Facts(name, sheet, no_text=other, reasons=reasons, verified=verified)
         return Facts(name, sheet, text=source.text, reasons=reasons, verified=verified)
+
+
+def _corrected(facts: Facts, file: Path) -> Facts:
+    """A sheet with the corrections beside its file; where they say otherwise no rule stands for a
+    slot any more."""
+    applied = correct(file, facts.sheet)
+    if not applied.outcomes:
+        return facts
+    written = {fact.id: fact for fact in facts.sheet.facts}
+    changed = {
+        (fact.id, slot)
+        for fact in applied.sheet.facts
+        for slot in type(fact).model_fields
+        if fact.id not in written or getattr(written[fact.id], slot) != getattr(fact, slot)
+    }
+    reasons = {
+        key: reason
+        for key, reason in facts.reasons.items()
+        if (key[0], key[1].partition(".")[0]) not in changed
+    }
+    return replace(facts, sheet=applied.sheet, reasons=reasons, confirmed=applied.confirmed)
 
 
 def _kept(path: Path, sheet: FactSheet) -> Source | None:

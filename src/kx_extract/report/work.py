@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from kx_extract.corrections.files import BadFixes
 from kx_extract.export.rows import rows_of
 from kx_extract.export.sheets import Read
 from kx_extract.lexicon import Lexicon
@@ -60,8 +61,11 @@ def prepare(
             rows_of(read.sheet)  # ids that stand twice or lead nowhere, numbers beyond all measure
         except ValueError as error:
             return Worked(read.name, None, str(error))
-        facts = reader.read(read.name, read.sheet)
-        items = Items(facts.sheet, facts.reasons)
+        try:
+            facts = reader.read(read.name, read.sheet, read.file)
+        except BadFixes as error:
+            return Worked(read.name, None, f"not without its corrections: {error}")
+        items = Items(facts.sheet, facts.reasons, facts.confirmed)
         try:
             write_article(pages, facts, items)
         except OSError as error:
