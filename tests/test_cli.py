@@ -218,7 +218,7 @@ class TestUsage:
         assert "Error" in outcome.err
         assert "Traceback" not in outcome.err
 
-    @pytest.mark.parametrize("command", ["", "extract", "evaluate", "schema", "tokenize"])
+    @pytest.mark.parametrize("command", ["", "extract", "evaluate", "report", "schema", "tokenize"])
     def test_help(self, run: Run, command: str) -> None:
         code, out, _ = run(*command.split(), "--help")
         assert code == 0

@@ -416,6 +416,9 @@ def test_names_are_not_persons(site: Site) -> None:
     assert "Bí thư, Đảng ủy xã Vũ Lễ" in page.text
     assert "chưa chắc là cùng một người" in page.text
     assert "không phải nhiệm kỳ" in page.text
+    article = page_name("vu-le-2022", "article", "vu-le-2022")
+    links = [each["href"] for each in page.tagged("a") if "href" in each]
+    assert f"../articles/{article}.html#position-1" in links, "each line leads to who says so"
 
 
 def test_the_map_has_both_archipelagos(site: Site) -> None:

@@ -81,7 +81,8 @@ def _write_list(
 
 _HELD = """
 SELECT positions.title, positions.body, positions.person, positions.status,
-       min(nullif(articles.published, '')), max(articles.published)
+       min(nullif(articles.published, '')), max(articles.published),
+       max(articles.published || '|' || articles.page || '.html#' || positions.item)
 FROM positions JOIN articles ON articles.id = positions.article WHERE {}
 GROUP BY positions.title, positions.body, positions.body_key, positions.unit, positions.person,
          positions.status

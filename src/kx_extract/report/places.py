@@ -57,11 +57,8 @@ _UNITS = (
 )
 _HOLDERS = f"""
 SELECT positions.title, positions.body, positions.person, positions.status,
-       (SELECT min(nullif(published, '')) FROM articles JOIN positions AS same
-        ON same.article = articles.id WHERE same.unit = positions.unit
-        AND same.person = positions.person AND same.title = positions.title
-        AND same.body = positions.body AND same.status = positions.status),
-       max(articles.published), count(DISTINCT articles.id), articles.page
+       min(nullif(articles.published, '')), max(articles.published), count(DISTINCT articles.id),
+       max(articles.published || '|' || articles.page || '.html#' || positions.item)
 FROM positions JOIN articles ON articles.id = positions.article
 WHERE positions.unit IN {_OF_FAMILY}
 GROUP BY positions.title, positions.body, positions.unit, positions.person, positions.status
