@@ -88,6 +88,50 @@ def test_no_warning_where_the_page_is_small_or_the_text_is_not(paragraphs: int) 
     assert extracted.notes == ()
 
 
+# --- times ----------------------------------------------------------------------------------------
+
+HEADLINE = "<h1>Sáu hộ góp đất mở đường ở Bản Phùng</h1>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class=current-time>Thứ ba - 01/12/2026 11:36</div>",
+        "<div class=top><span class=date-now>Thứ Hai, 30/11/2026</span></div>",
+        "<div class=topbar>Thứ Hai, 30/11/2026</div>",
+        "<div class=menu><a href=x>Trang chủ</a><span class=date>30/11/2026</span></div>",
+    ],
+)
+@pytest.mark.parametrize("dated", [False, True])
+def test_todays_date_is_not_the_articles(box: str, dated: bool) -> None:
+    day = "<p class=d>07/03/2026 08:47</p>" if dated else ""
+    page = page_of(f"{box}<div class=w>{HEADLINE}{day}<div>{f'<p>{P}</p>' * 4}</div></div>")
+    assert read_web(page).published == ("2026-03-07T08:47:00+07:00" if dated else None)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class=article-social><b>Hà Nguyên</b> | 07/03/2026 08:47 <a href=x>Facebook</a></div>",
+        "<div class=share-bar><p>Hà Nguyên</p><p>08:47 - 07/03/2026</p><a href=x>Zalo</a></div>",
+    ],
+)
+def test_a_time_among_the_buttons_to_share(box: str) -> None:
+    page = page_of(f"<div class=w>{HEADLINE}{box}<div>{f'<p>{P}</p>' * 4}</div></div>")
+    assert read_web(page).published == "2026-03-07T08:47:00+07:00"
+
+
+@pytest.mark.parametrize("tag", ["div", "td", "p"])
+def test_a_title_without_a_name_and_a_short_lead(tag: str) -> None:
+    title, lead = "Sáu hộ góp đất mở đường ở Bản Phùng", "Con đường dài 1,2 km vào bản đã xong sớm."
+    parts = f"<{tag}>{title}</{tag}><{tag}>07/03/2026 08:47</{tag}><{tag}>{lead}</{tag}>"
+    page = page_of(f"<div>{parts}</div><div>{f'<p>{P}</p>' * 4}</div>", "Trang tin huyện Krông Hà")
+    article = read_web(page)
+    assert said(article).split("\n")[:2] == [title, lead]
+    assert article.title is not None
+    assert article.text[slice(*article.title)] == title
+
+
 # --- whole words, and boxes that hold most of the text --------------------------------------------
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
+import regex
 from lxml import etree
 
 from kx_extract.lexicon import Lexicon
@@ -17,6 +18,9 @@ _ROLES = frozenset(
 )
 _MARKED = 400  # characters that an element named as the text must have to count as that
 _TOOLS = 250  # characters of prose that no box of buttons has
+_DAY, _TIME = r"\d\d?[/.-]\d\d?[/.-]\d{4}", r"\d\d?[:h]\d\d"
+_MOMENT = regex.compile(rf"{_DAY}\D{{1,12}}{_TIME}|{_TIME}\D{{1,12}}{_DAY}")
+_SHORT = 200  # characters of a piece of text in which a time is looked for
 _INSIDE = 60  # elements of a box of buttons, at most, among which a name or a time is looked for
 
 
@@ -82,5 +86,8 @@ def _holds_part(element: Any, sizes: Sizes, lexicon: Lexicon) -> bool:
     or who wrote it and when, beside the buttons to share it."""
     if sizes.prose.get(element, 0) >= _TOOLS or names_part(element, lexicon):
         return True
-    inner = islice(element.iter(etree.Element), 1, _INSIDE)
-    return any(e.tag == "time" or names_part(e, lexicon) for e in inner if sizes.lengths.get(e))
+    inner = [e for e in islice(element.iter(etree.Element), 1, _INSIDE) if sizes.lengths.get(e)]
+    if any(e.tag == "time" or names_part(e, lexicon) for e in inner):
+        return True
+    texts = [element.text, *(text for e in inner for text in (e.text, e.tail))]
+    return any(_MOMENT.search(text[:_SHORT]) is not None for text in texts if text)

@@ -183,7 +183,8 @@ class _Composition:
         seen = self._stamps_of(near)
         if not any(stamps.moments for _, stamps in seen):
             top = self.first if self.above is None else self.above
-            above = self._stamps_of(self.rows[max(0, top - _NEAR) : top])
+            near = self.rows[max(0, top - _NEAR) : top]
+            above = self._stamps_of(row for row in near if self._is_beside(row, self.rows[top:]))
             seen += [found for found in above if found[1].moments][-1:]
         if not any(stamps.moments for _, stamps in seen):
             below = self._stamps_of(self.rows[self.last : self.last + _NEAR])
@@ -206,6 +207,19 @@ class _Composition:
             counts = [count for count in counts if count.text not in timed]
             return [Paragraph(said[0], gap=False), *counts]
         return [Paragraph(text, gap=False) for text, _ in shown[:1]] + counts
+
+    def _is_beside(self, row: Row, below: list[Row]) -> bool:
+        """Whether a line stands in one box with what is below it, and not at the top of the page,
+        where a page shows today's date."""
+        if row.block is None or not below or below[0].block is None:
+            return False
+        if is_named(row.block, self.lexicon, "clock"):
+            return False
+        if row.block.getparent() is below[0].block.getparent():
+            return True
+        around = set(row.block.iterancestors())
+        shared = next((e for e in below[0].block.iterancestors() if e in around), None)
+        return shared is not None and shared.tag not in ("html", "body", "form")
 
     # between title and body
 
