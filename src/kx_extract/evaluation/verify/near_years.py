@@ -65,7 +65,8 @@ def near_years(
     """
     year = published.year
     if is_from_now(before, lexicon):
-        return {year + (month < published.month)} if month else {year, year + 1}
+        over = (month, day or 31) < (published.month, published.day)
+        return {year + over} if month else {year, year + 1}
     if not day:
         ahead = month - published.month if month else 0
         return {year, year + (1 if ahead < -6 else -1)}
