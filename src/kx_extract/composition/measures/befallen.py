@@ -13,6 +13,7 @@ from kx_extract.composition.measures.candidates import worded
 from kx_extract.composition.measures.spans import past_links, window_start
 
 _ENDS = frozenset(("verb", "adverb"))
+_NO_FATE = frozenset(("các", "mọi", "trở"))  # "rau đậu các loại", "quế trở thành cây mũi nhọn"
 _NONE = frozenset(("preposition", "pronoun", "person", "body", "mark", "number"))
 _GROUNDS = frozenset(("ao", "đầm", "vuông", "lồng", "bè", "vườn", "ruộng", "rừng", "nương", "rẫy"))
 _OF_KIND = frozenset(("trồng", "ghép", "nuôi", "gieo", "giâm", "lấy", "thả"))  # "chè trồng cành"
@@ -39,7 +40,7 @@ def befallen(m: Amount) -> Candidate[Measure] | None:
     if any(t.tag in _NONE for t in row):
         return None
     stop = _fares_from(row, held + head[0])
-    if stop is None or x.s.lows[stop] in _OF_KIND:
+    if stop is None or x.s.lows[stop] in _OF_KIND or _NO_FATE.intersection(x.s.lows[stop:end]):
         return None
     verb = next((t.first for t in row if t.first >= stop and t.tag != "adverb"), stop)
     said = quoted(x.a, verb, end, "predicate")
