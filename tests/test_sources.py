@@ -92,7 +92,7 @@ class TestFiles:
         found = told(tmp_path / "missing", folder / "a.txt", tmp_path / "bare", nul)
         assert found == [
             "a",
-            f"! {tmp_path / 'bare'}: no *.txt, *.html, *.htm, *.xhtml, *.docx, *.pdf below this folder",
+            f"! {tmp_path / 'bare'}: no *.txt, *.html, *.htm, *.xhtml, *.mhtml, *.mht, *.docx, *.doc, *.odt, *.rtf, *.pdf below this folder",
             f"! {tmp_path / 'missing'}: no such file or folder",
             f"! {nul}: no possible file name",
         ]

@@ -977,7 +977,7 @@ def test_a_day_from_elsewhere_than_the_page(
     from kx_extract.batch import extract_files
 
     (tmp_path / name).write_text("Xã Vũ Lễ có 13 chi bộ.\n", encoding="utf-8")
-    (result,) = extract_files([tmp_path / name], published=told, workers=0)
+    (result,) = extract_files([tmp_path / name], published=told, workers=1)
     assert result.sheet is not None
     assert result.sheet.article.published == ("2023-03-06" if "06" in name else "2023-03-05")
     found = [

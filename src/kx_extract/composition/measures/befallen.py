@@ -26,6 +26,8 @@ def befallen(m: Amount) -> Candidate[Measure] | None:
     mass, of which a verb says how it fares; but ``lúa gạo, xã bán 3 tấn`` has another subject and
     ``sắn lát giá 5.000 đồng/kg`` a label."""
     x = m.figure
+    if x.q.dimension not in ("area", "mass") or x.q.change is not None:
+        return None
     if m.label is not None or m.following is not None:
         return None
     end = past_links(x.a, x.cue, x.floor)

@@ -29,6 +29,8 @@ def opening_activity(m: Amount) -> Candidate[Measure] | None:
     what it came to; but ``Xuất khẩu chậm nên giá tôm chỉ là 90.000 đồng/kg``. What has a mass is
     the object (``Sản xuất muối của tỉnh đạt 45.000 tấn``)."""
     x = m.figure
+    if x.q.dimension not in ("money", "mass", "volume", "energy") or x.q.change is not None:
+        return None
     end = past_links(x.a, x.cue, x.floor)
     first = _opening(x, end)
     if first is None or _CAME_TO.isdisjoint(x.s.lows[end : x.cue]):

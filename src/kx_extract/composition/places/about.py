@@ -191,13 +191,15 @@ def _standing_in(
 
 def _turned_to_later(st: Setting, number: int, first: int) -> bool:
     """``Giá gạo xuất khẩu là 640 USD/tấn. Tại A, lúa bán 8.100 đồng/kg``: does a sentence only turn
-    to a unit, behind one of its paragraph with numbers that are of nothing there?"""
+    to a unit, behind one with numbers that are of nothing there, where none was named before?"""
     s, sentence = st.s, st.a.sentences[number]
     before = st.a.sentences[number - 1] if number else None
     if before is None or before.kind in ("title", "lead", "heading", "caption"):
         return False
     if s.lows[sentence.first] not in ("tại", "ở") or first - sentence.first > _TURN:
         return False
+    if any(st.places_in.get(earlier) for earlier in range(number)):
+        return False  # "Ở A, công ty … Tại B, …": one of several, and none is the article's
     return bool(st.a.quantities_in(before.start, before.end))
 
 
