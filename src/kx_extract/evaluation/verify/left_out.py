@@ -18,7 +18,7 @@ from kx_extract.factsheet import Span
 from kx_extract.gazetteer import gazetteer
 
 _NESTED = 8  # items that may lie in one another
-_NUMBER = r"(?<![\p{L}\d.,/:–-])(?<![-–/]\s)\d+(?:[.,]\d+)*"
+_NUMBER = r"(?<![\p{L}\d.,/:–-])(?<![-–/]\s)\d{1,24}(?:[.,]\d{1,24})*"  # longer ones are codes
 _MEASURED = regex.compile(
     rf"(?:(?<=\b(?:đạt|tăng|giảm|chiếm|bằng)\s){_NUMBER}%"
     rf"|(?<!\b(?:mỗi|từng|cứ|một|loại)\s){_NUMBER}\s(?:ha|tấn|km|MW|(?:triệu|tỷ|tỉ)\s(?:đồng|USD)))"
