@@ -45,8 +45,9 @@ forms: $(READY) ## a slow test alone: every article in every encoding and form o
 	$(BIN)/pytest -m slow tests/test_encodings.py
 
 docs: $(READY) ## build the documentation site into site/, warnings being errors
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 	$(BIN)/python scripts/site_links.py site
+	@echo "the documentation is in site/: open site/index.html"
 
 notebook: $(READY) ## write docs/tutorials/party-members.ipynb from its page
 	$(BIN)/python scripts/notebook.py

@@ -81,7 +81,9 @@ def short_table(scores: dict[str, Scores]) -> str:
         rates = [_slot(of, slot) for slot in ("measure", "place", "period")]
         gold = str(of.layers["facts"].gold)
         cells = [str(of.articles), gold, f"**{_f1(of, 'complete facts')}**", *rates]
-        lines.append(_row(f"*{name}*, written, in the manner of the developers' sets", cells))
+        lines.append(
+            _row(f"*{name}*, written, in the manner of the developers' sets, held out", cells)
+        )
     return blind_table() + "\n".join(lines) + "\n"
 
 

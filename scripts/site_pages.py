@@ -67,6 +67,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return with_links(markdown, page.file.src_uri)
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Say of the Vietnamese pages that they are."""
+    if not page.file.src_uri.startswith("vi/"):
+        return output
+    return output.replace('<html lang="en"', '<html lang="vi"', 1)
+
+
 def with_links(markdown: str, page: str) -> str:
     """A page's text, its links to files of the repository led to the site's.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +131,8 @@ def _examples(models: dict[str, Any]) -> dict[tuple[str, str], Any]:
     found: dict[tuple[str, str], Any] = {}
     rest = sorted(path.name for path in CORPUS.glob("*.txt") if path.name != FIRST)
     for name in [FIRST, *rest][:MOST_ARTICLES]:
-        sheet = extract_article(read_article(CORPUS / name))
+        article = replace(read_article(CORPUS / name), file=f"corpus/articles/{name}")
+        sheet = extract_article(article)
         for key, value in _values(sheet):
             found.setdefault(key, value)
         if wanted <= found.keys() | ELSEWHERE.keys():

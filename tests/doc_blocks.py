@@ -2,7 +2,7 @@
 
 A page's blocks run in order in one folder, and its Python in one namespace. ``console`` lines that
 begin with ``$`` are commands (the program's own run in this process); ``python`` is run; ``sql`` is
-asked of ``facts.duckdb`` if the page has made one; a block with ``title="…"`` is written to that file. What stands below a
+asked of the last database that the page has made; a block with ``title="…"`` is written to that file. What stands below a
 command, or in a ``text`` block right behind Python, is what comes out, ``…`` standing for anything.
 ``exit=2`` behind ``console`` tells the exit code. A comment ``<!-- not run: why -->`` above a block
 leaves it out.
@@ -101,7 +101,8 @@ def run(page: Path, given: Mapping[str, Any] | None = None) -> int:
             if block.output is not None:
                 same(out.getvalue(), block.output, where)
         elif block.language == "sql":
-            kept = "facts.duckdb" if Path("facts.duckdb").exists() else ":memory:"
+            made = sorted(Path().glob("*.duckdb"), key=lambda path: path.stat().st_mtime)
+            kept = str(made[-1]) if made else ":memory:"
             with duckdb.connect(kept, read_only=kept != ":memory:") as db:
                 assert db.execute(block.body).fetchall(), f"{where}: no rows"
         else:

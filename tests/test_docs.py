@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -28,7 +29,7 @@ ELSEWHERE = {
 """Pages whose blocks other tests run."""
 
 TEXT = "Xã Vũ Lễ (Kiến Xương) có 13 chi bộ."
-GIVEN = {
+GIVEN: dict[str, Any] = {
     "text": TEXT,
     "article_text": TEXT,
     "json_text": kx_extract.extract(TEXT).to_json(),
