@@ -387,6 +387,7 @@ print(*peaks)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no module resource")
 def test_a_stream_of_documents_takes_no_more_memory_the_longer_it_is() -> None:
     a = [recognize(read_article(path)) for path in ARTICLES[:40]]

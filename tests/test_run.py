@@ -277,7 +277,7 @@ def killed_and_resumed(
 @pytest.mark.parametrize(
     "rounds", [1, pytest.param(20, marks=pytest.mark.slow)], ids=["once", "twenty times"]
 )
-@pytest.mark.parametrize("name", ["facts", "facts.jsonl"])
+@pytest.mark.parametrize("name", ["facts", pytest.param("facts.jsonl", marks=pytest.mark.slow)])
 def test_killed_at_any_moment(tmp_path: Path, rounds: int, name: str) -> None:
     articles = tmp_path / "articles"
     articles.mkdir()

@@ -65,8 +65,8 @@ def unit_at(
 
 
 def _joins_amounts(s: Syllables, i: int) -> bool:
-    """``100 triệu khách và 5 triệu tấn hàng mỗi năm``: does ``và`` join the number that ends before
-    piece i to an amount before it, so that ``mỗi năm`` is of both?"""
+    """``40 triệu lượt xe và 3 triệu tấn quặng mỗi năm``: does ``và`` join the number that ends
+    before piece i to an amount before it, so that ``mỗi năm`` is of both?"""
     known = number_words(s.lexicon).all
     while i > 0 and (s.kinds[i - 1] == "number" or s.lows[i - 1] in known):
         i -= 1
