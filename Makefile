@@ -8,7 +8,7 @@ SECONDS_EACH := 1800
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help facts report evaluate accuracy conditions test mutations alarms forms clusters browser fuzz lint format schema gold bench kills docs notebook wheels clean
+.PHONY: help facts report evaluate accuracy conditions test mutations alarms forms clusters browser fuzz lint format schema gold bench kills docs notebook patterns wheels clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -51,6 +51,9 @@ docs: $(READY) ## build the documentation site into site/, warnings being errors
 
 notebook: $(READY) ## write docs/tutorials/party-members.ipynb from its page
 	$(BIN)/python scripts/notebook.py
+
+patterns: $(READY) ## a slow test alone: every pattern on strings made to hurt it (two minutes)
+	$(BIN)/pytest -m slow tests/test_patterns.py
 
 wheels: $(READY) ## build wheel and sdist, install them on every Python there is, and run the main job
 	$(PIP) install build

@@ -12,11 +12,11 @@ from kx_extract.lexicon import Lexicon, default_lexicon
 from kx_extract.pipeline import explain
 from test_facts import EXAMPLES
 
-ARTICLES = sorted((Path(__file__).parent.parent / "corpus" / "articles").iterdir())[::6]
+ARTICLES = sorted((Path(__file__).parent.parent / "corpus" / "articles").iterdir())[::12]
 TEXTS: list[tuple[str, str | None]] = [
     (path.read_text(encoding="utf-8"), None) for path in ARTICLES
 ]
-TEXTS += list(dict.fromkeys((text, day) for _, text, day, *_ in EXAMPLES))[::4]  # each takes time
+TEXTS += list(dict.fromkeys((text, day) for _, text, day, *_ in EXAMPLES))[::8]  # each takes time
 
 
 def told(text: str, day: str | None, lexicon: Lexicon) -> tuple[str, str]:

@@ -61,7 +61,13 @@ def read_again(nlp: Language, doc: Doc) -> Doc:
 # --- the sheet -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, id=path.stem, marks=[pytest.mark.slow] if number % 5 else [])
+        for number, path in enumerate(ARTICLES)
+    ],
+)
 def test_the_sheet_of_every_article_is_the_one_of_extract(nlp: Language, path: Path) -> None:
     text = text_of(path)
     assert same(nlp(text), kx_extract.extract(text))
